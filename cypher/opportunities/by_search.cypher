@@ -1,0 +1,21 @@
+// purpose: a page of opportunities whose name fits a full-text query, the best first
+// params:  query: str, viewer: map, status: str?, stage: str?, customer_uid: str?, owner_uid: str?, after_key: str, after_uid: str, first: int
+// returns: opportunity: map, customer: map, sort_key: str
+// access:  read
+CALL db.index.fulltext.queryNodes('opportunity_names', $query) YIELD node AS opportunity, score
+MATCH (opportunity)-[:FOR]->(customer:Customer)
+WHERE (score < toFloat($after_key) OR (score = toFloat($after_key) AND opportunity.uid > $after_uid))
+  AND opportunity.deleted_at IS NULL AND customer.deleted_at IS NULL
+  AND ($status IS NULL OR opportunity.status = $status) AND ($stage IS NULL OR opportunity.stage = $stage)
+  AND ($customer_uid IS NULL OR customer.uid = $customer_uid)
+  AND ($owner_uid IS NULL OR EXISTS {
+    MATCH (:User {uid: $owner_uid})-[owns:OWNS]->(opportunity)
+    WHERE owns.valid_to IS NULL AND owns.superseded_at IS NULL
+  })
+  AND ($viewer.sees_all OR EXISTS {
+    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
+    WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
+  })
+RETURN opportunity {.*} AS opportunity, customer {.*} AS customer, toString(score) AS sort_key
+ORDER BY score DESC, opportunity.uid
+LIMIT $first

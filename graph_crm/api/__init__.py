@@ -1,0 +1,1 @@
+"""The web: GraphQL types and resolvers, the server-drawn pages, health checks."""

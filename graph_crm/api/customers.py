@@ -1,0 +1,120 @@
+"""Customers and opportunities in GraphQL; they stand in one file because each leads to the other."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+import strawberry
+
+from graph_crm.api.connection import After, Connection, First, connection, page_request
+from graph_crm.api.contacts import Contact
+from graph_crm.api.context import Info
+from graph_crm.api.enums import CustomerKind, OpportunityOrder, OpportunityStatus
+from graph_crm.api.maps import ContactMap
+from graph_crm.api.money import Money, money
+from graph_crm.contacts.model import ContactFilter
+from graph_crm.customers import model as customers
+from graph_crm.opportunities import model as opportunities
+from graph_crm.opportunities.model import OpportunityFilter
+from graph_crm.paging import DEFAULT_PAGE
+
+
+@strawberry.type(description="A company that we sell to or work with.")
+class Customer:
+    uid: strawberry.ID
+    name: str
+    kind: CustomerKind
+    tax_id: str | None
+    industry: str | None
+    region: str | None
+    lead_source: str | None
+    lifecycle: str | None
+    created_at: datetime
+    updated_at: datetime
+
+    @strawberry.field(description="The customer's own map, apart from those of its deals.")
+    async def contact_map(self, info: Info) -> ContactMap:
+        view = await info.context.services.maps.contact_map(info.context.viewer, "customer", self.uid)
+        return ContactMap.of(view)
+
+    @strawberry.field(description="The people who work there now, by name or by what they are found by.")
+    async def contacts(
+        self, info: Info, first: First = DEFAULT_PAGE, after: After = None, search: str | None = None
+    ) -> Connection[Contact]:
+        request = page_request(first, after)
+        page = await info.context.services.contacts.page(
+            info.context.viewer, request, wanted=ContactFilter(customer_uid=self.uid), search=search
+        )
+        return connection(page, request, Contact.of)
+
+    @strawberry.field(description="The deals with this customer.")
+    async def opportunities(
+        self,
+        info: Info,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+        order: OpportunityOrder = OpportunityOrder.NAME,
+    ) -> Connection[Opportunity]:
+        request = page_request(first, after)
+        page = await info.context.services.opportunities.page(
+            info.context.viewer, request, order, OpportunityFilter(customer_uid=self.uid)
+        )
+        return connection(page, request, Opportunity.of)
+
+    @classmethod
+    def of(cls, customer: customers.Customer) -> Self:
+        return cls(
+            uid=strawberry.ID(customer.uid),
+            name=customer.name,
+            kind=CustomerKind(customer.kind),
+            tax_id=customer.tax_id,
+            industry=customer.industry,
+            region=customer.region,
+            lead_source=customer.lead_source,
+            lifecycle=customer.lifecycle,
+            created_at=customer.created_at,
+            updated_at=customer.updated_at,
+        )
+
+
+@strawberry.type(description="A deal.")
+class Opportunity:
+    uid: strawberry.ID
+    name: str
+    customer: Customer
+    business_type: str | None
+    stage: str | None
+    status: OpportunityStatus
+    amount: Money | None
+    expected_close_on: date | None
+    closed_on: date | None
+    close_reason: str | None
+    winner_uid: strawberry.ID | None = strawberry.field(description="The party that won, once it is closed.")
+    decision_rule: str | None
+    created_at: datetime
+    updated_at: datetime
+
+    @strawberry.field(description="Who takes part in this deal, and how they stand.")
+    async def contact_map(self, info: Info) -> ContactMap:
+        view = await info.context.services.maps.contact_map(info.context.viewer, "opportunity", self.uid)
+        return ContactMap.of(view)
+
+    @classmethod
+    def of(cls, opportunity: opportunities.Opportunity) -> Self:
+        return cls(
+            uid=strawberry.ID(opportunity.uid),
+            name=opportunity.name,
+            customer=Customer.of(opportunity.customer),
+            business_type=opportunity.business_type,
+            stage=opportunity.stage,
+            status=OpportunityStatus(opportunity.status),
+            amount=money(opportunity.amount, opportunity.currency),
+            expected_close_on=opportunity.expected_close_on,
+            closed_on=opportunity.closed_on,
+            close_reason=opportunity.close_reason,
+            winner_uid=strawberry.ID(opportunity.winner) if opportunity.winner else None,
+            decision_rule=opportunity.decision_rule,
+            created_at=opportunity.created_at,
+            updated_at=opportunity.updated_at,
+        )

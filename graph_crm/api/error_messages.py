@@ -1,0 +1,61 @@
+"""What of an error reaches a client: ours with a code, GraphQL's own as they are, all others masked with an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import structlog
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+from uuid_utils import uuid7
+
+from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, QueryTimedOut
+from graph_crm.text import text
+
+log = structlog.get_logger()
+
+Code = Literal["INVALID_ARGUMENT", "NOT_FOUND", "TIMED_OUT", "DATABASE_UNAVAILABLE", "INTERNAL"]
+
+
+class ErrorMessages(SchemaExtension):
+    """Rewrites the errors of a result; what it masks, the log has under the id that the client gets."""
+
+    def on_operation(self) -> Iterator[None]:
+        yield
+        result = self.execution_context.result
+        errors: list[GraphQLError] | None = getattr(result, "errors", None)
+        if errors:
+            result.errors = [_shown(error) for error in errors]  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+
+
+def _shown(error: GraphQLError) -> GraphQLError:
+    original = error.original_error
+    if original is None or isinstance(original, GraphQLError):
+        return error
+    if isinstance(original, InvalidArgument):
+        return _replaced(error, original.sentence("en"), "INVALID_ARGUMENT")
+    if isinstance(original, NotFound):
+        return _replaced(error, original.sentence("en"), "NOT_FOUND")
+    error_id = str(uuid7())
+    log.error("graphql_error", error_id=error_id, path=error.path, exc_info=original)
+    if isinstance(original, QueryTimedOut):
+        return _replaced(error, text("api-timed-out", "en", {"id": error_id}), "TIMED_OUT", error_id)
+    if isinstance(original, DatabaseError):
+        message = text("api-database-unavailable", "en", {"id": error_id})
+        return _replaced(error, message, "DATABASE_UNAVAILABLE", error_id)
+    return _replaced(error, text("api-internal", "en", {"id": error_id}), "INTERNAL", error_id)
+
+
+def _replaced(error: GraphQLError, message: str, code: Code, error_id: str | None = None) -> GraphQLError:
+    extensions: dict[str, object] = {"code": code}
+    if error_id is not None:
+        extensions["id"] = error_id
+    return GraphQLError(
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions=extensions,
+    )

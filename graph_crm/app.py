@@ -1,0 +1,84 @@
+"""The only place where things are put together: settings, database, services, schema, web application."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from graph_crm import api
+from graph_crm.api.context import Services
+from graph_crm.api.graphql_app import GraphQLApp
+from graph_crm.api.health import health_routes
+from graph_crm.api.pages import page_routes
+from graph_crm.api.schema import make_schema
+from graph_crm.contacts.service import ContactService
+from graph_crm.customers.service import CustomerService
+from graph_crm.graph.gateway import open_graph
+from graph_crm.imports.service import ImportService
+from graph_crm.maps.service import MapService
+from graph_crm.opportunities.service import OpportunityService
+from graph_crm.resources import STATIC
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from graph_crm.graph.connection import Connection
+    from graph_crm.graph.gateway import Graph
+
+ASSETS = Path(api.__file__).parent / "assets"
+# Whoever sends another Host name came by a name that someone else controls (DNS rebinding).
+OWN_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+MAX_BODY = 256 * 1024
+
+
+def make_services(graph: Graph) -> Services:
+    """One service per capability, on one graph."""
+    return Services(
+        graph=graph,
+        customers=CustomerService(graph),
+        contacts=ContactService(graph),
+        opportunities=OpportunityService(graph),
+        maps=MapService(graph),
+    )
+
+
+def make_app(graph: Graph) -> Starlette:
+    """The web application on an open graph."""
+    services = make_services(graph)
+    graphql = GraphQLApp(make_schema(), services)
+    return Starlette(
+        routes=[
+            *page_routes(services),
+            *health_routes(graph),
+            Route("/graphql", graphql),
+            Mount("/assets", StaticFiles(directory=ASSETS)),
+            Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
+        ],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES, www_redirect=False),
+            Middleware(GZipMiddleware, minimum_size=1024),
+        ],
+        max_body_size=MAX_BODY,
+    )
+
+
+@asynccontextmanager
+async def opened_services(connection: Connection, query_timeout: float) -> AsyncGenerator[Services]:
+    """Services for a command: an open graph for as long as the block runs."""
+    async with open_graph(connection, query_timeout) as graph:
+        yield make_services(graph)
+
+
+@asynccontextmanager
+async def opened_imports(connection: Connection, query_timeout: float) -> AsyncGenerator[ImportService]:
+    """The import service for a command, likewise."""
+    async with open_graph(connection, query_timeout) as graph:
+        yield ImportService(graph)

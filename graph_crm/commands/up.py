@@ -1,0 +1,84 @@
+"""``graph-crm up`` and ``graph-crm serve``: everything from an empty folder to a page in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+from graph_crm.commands.database import migrated_database
+from graph_crm.commands.import_folder import import_with_progress
+from graph_crm.commands.terminal import console, errors_end_it, say
+from graph_crm.errors import PortTaken
+from graph_crm.resources import DEMO
+from graph_crm.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph_crm.graph.connection import Connection
+    from graph_crm.settings import Settings
+
+DEMO_SOURCE = "demo"
+ALL_ADDRESSES = "0.0.0.0"  # noqa: S104 - only inside the container, see Settings.container
+SHUTDOWN_SECONDS = 5
+
+
+def up(*, data_dir: Path | None, port: int | None, demo: bool) -> None:
+    """Start the database, bring the schema up to date, load the demo company into an empty graph, and serve."""
+    with errors_end_it():
+        settings = read_settings(data_dir=data_dir, port=port)
+        listener = _listen(settings)
+        # The web application takes a second to import; the database takes longer to start. Side by side.
+        threading.Thread(target=importlib.import_module, args=("graph_crm.app",), daemon=True).start()
+        with listener, migrated_database(settings) as connection:
+            asyncio.run(_serve(settings, connection, listener, demo=demo))
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Take the port first: a minute's start would be in vain without it."""
+    host = ALL_ADDRESSES if settings.container else settings.host
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, settings.port))
+    except OSError:
+        listener.close()
+        raise PortTaken(host=host, port=str(settings.port)) from None
+    return listener
+
+
+async def _serve(settings: Settings, connection: Connection, listener: socket.socket, *, demo: bool) -> None:
+    import uvicorn
+
+    from graph_crm.app import make_app, open_graph
+    from graph_crm.imports.service import ImportService
+
+    async with open_graph(connection, settings.query_timeout) as graph:
+        if demo:
+            imports = ImportService(graph)
+            overview = await imports.overview(DEMO_SOURCE)
+            if overview.is_empty or overview.unfinished:
+                console.print(say("cli-loading-demo"))
+                await import_with_progress(imports, DEMO, DEMO_SOURCE)
+        config = uvicorn.Config(
+            make_app(graph), log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS
+        )
+        server = uvicorn.Server(config)
+        serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+        # uvicorn tells nobody when it listens.
+        while not (server.started or serving.done()):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        if server.started:
+            _announce(settings, listener)
+        await serving
+
+
+def _announce(settings: Settings, listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    console.print(say("cli-serving", address=f"http://{host}:{port}/"), soft_wrap=True)
+    console.print(say("cli-how-to-stop"))

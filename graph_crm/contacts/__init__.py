@@ -1,0 +1,1 @@
+"""People at customers, and seats that have no name yet."""

@@ -1,0 +1,1 @@
+"""Companies that we sell to or work with."""

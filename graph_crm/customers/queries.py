@@ -1,0 +1,37 @@
+"""The named queries about customers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_crm.graph.named_query import named
+
+if TYPE_CHECKING:
+    from graph_crm.access.model import Viewer
+    from graph_crm.customers.model import CustomerFilter
+    from graph_crm.graph.gateway import Graph, Row
+
+ONE = named("customers/one")
+BY_ORDER = {"name": named("customers/by_name"), "update": named("customers/by_update")}
+BY_SEARCH = named("customers/by_search")
+
+
+async def read_one(graph: Graph, viewer: Viewer, uid: str) -> Row | None:
+    """The customer's row; None when there is none that this viewer may see."""
+    rows = await graph.read(ONE, uid=uid, viewer=viewer.as_param())
+    return rows[0] if rows else None
+
+
+async def read_page(
+    graph: Graph,
+    viewer: Viewer,
+    order: str,
+    wanted: CustomerFilter,
+    query: str | None,
+    page: dict[str, object],
+) -> list[Row]:
+    """A page in this order; with a full-text query, the best matches first."""
+    params = {"viewer": viewer.as_param(), "kind": wanted.kind, "industry": wanted.industry, **page}
+    if query is not None:
+        return await graph.read(BY_SEARCH, query=query, **params)
+    return await graph.read(BY_ORDER[order], **params)

@@ -1,0 +1,58 @@
+"""Customers: one, or a page of the list."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from graph_crm import paging
+from graph_crm.customers import queries
+from graph_crm.customers.model import Customer, CustomerFilter, CustomerOrder
+from graph_crm.errors import NotFound
+from graph_crm.graph.fulltext import lucene_query
+from graph_crm.paging import Page, PageRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph_crm.access.model import Viewer
+    from graph_crm.graph.gateway import Graph
+
+ORDERS = {CustomerOrder.NAME: paging.BY_NAME, CustomerOrder.RECENTLY_UPDATED: paging.BY_UPDATE}
+
+
+class CustomerService:
+    """Reads customers."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    async def one(self, viewer: Viewer, uid: str) -> Customer:
+        """Raises NotFound."""
+        row = await queries.read_one(self._graph, viewer, uid)
+        if row is None:
+            raise NotFound(kind="customer", uid=uid)
+        return make_customer(row["customer"])
+
+    async def page(
+        self,
+        viewer: Viewer,
+        request: PageRequest,
+        order: CustomerOrder = CustomerOrder.NAME,
+        wanted: CustomerFilter | None = None,
+        search: str | None = None,
+    ) -> Page[Customer]:
+        """A page of the list. ``search`` finds by name and puts the best match first, whatever the order."""
+        query = lucene_query(search) if search is not None else None
+        if search is not None and query is None:
+            return Page((), (), has_next=False)
+        sort = ORDERS[order] if query is None else paging.BY_MATCH
+        rows = await queries.read_page(
+            self._graph, viewer, sort.name, wanted or CustomerFilter(), query, request.params(sort)
+        )
+        return request.page(rows, sort, lambda row: make_customer(row["customer"]), "customer")
+
+
+def make_customer(properties: Mapping[str, Any]) -> Customer:
+    """A customer of a node's properties."""
+    return Customer(**{field.name: properties.get(field.name) for field in fields(Customer)})  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,100 @@
+"""Pages of long lists by keyset: a cursor names the last row's place in the order, so nothing is skipped or
+shown twice when rows come and go in between, and no page costs more than the first.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from graph_crm.errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+T = TypeVar("T")
+
+MAX_PAGE = 100
+DEFAULT_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order that a list can have. ``first_key`` and ``first_uid`` come before every row of it."""
+
+    name: str
+    first_key: str
+    first_uid: str
+
+
+BY_NAME = Order("name", "", "")
+BY_UPDATE = Order("update", "9999-12-31T23:59:59Z", "~")
+BY_CLOSE = Order("close", "", "")
+BY_MATCH = Order("match", "1.0E30", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list with the cursor of each, and whether there are more."""
+
+    items: tuple[T, ...]
+    cursors: tuple[str, ...]
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which page is asked for: how many rows, after which cursor."""
+
+    first: int = DEFAULT_PAGE
+    after: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.first <= MAX_PAGE:
+            raise InvalidArgument(argument="first", value=self.first, expected=f"1..{MAX_PAGE}")
+
+    def params(self, order: Order) -> dict[str, object]:
+        """The parameters of a list query; one row more than asked for tells whether there is a next page."""
+        key, uid = (order.first_key, order.first_uid) if self.after is None else _decode(self.after, order)
+        return {"after_key": key, "after_uid": uid, "first": self.first + 1}
+
+    def page(
+        self,
+        rows: Sequence[Mapping[str, Any]],
+        order: Order,
+        make: Callable[[Mapping[str, Any]], T],
+        node: str,
+    ) -> Page[T]:
+        """The page of the rows that a list query returned; ``node`` is the column that holds the uid."""
+        shown = rows[: self.first]
+        return Page(
+            tuple(make(row) for row in shown),
+            tuple(_encode(order, row["sort_key"], row[node]["uid"]) for row in shown),
+            len(rows) > self.first,
+        )
+
+
+def _encode(order: Order, key: str, uid: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([order.name, key, uid]).encode()).decode()
+
+
+def _decode(cursor: str, order: Order) -> tuple[str, str]:
+    try:
+        decoded = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+    except (binascii.Error, ValueError):
+        decoded = None
+    if not isinstance(decoded, list):
+        raise _bad_cursor(cursor)
+    parts = cast("list[object]", decoded)
+    if len(parts) != 3 or parts[0] != order.name or not all(isinstance(part, str) for part in parts):
+        raise _bad_cursor(cursor)
+    _, key, uid = cast("list[str]", parts)
+    return key, uid
+
+
+def _bad_cursor(cursor: str) -> InvalidArgument:
+    return InvalidArgument(argument="after", value=cursor[:80], expected="endCursor")

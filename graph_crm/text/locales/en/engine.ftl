@@ -1,0 +1,10 @@
+engine-downloading = Fetching Neo4j { $version }: { $files } of { $total } files
+engine-verifying = Checking the files of Neo4j { $version }
+engine-waiting-for-download = Another process is fetching Neo4j; waiting for it
+engine-waiting-for-process = Another process is starting or stopping Neo4j; waiting for it
+engine-starting = Starting Neo4j { $version } ({ $seconds } s)
+engine-recovering = Neo4j was not stopped in order; starting { $version } and recovering ({ $seconds } s)
+engine-adopting = Neo4j runs already on port { $port }; using it
+engine-replacing = The Neo4j that runs does not answer; ending it and starting anew
+engine-port-other = Port { $taken } is taken; using { $port }
+engine-stopping = Stopping Neo4j

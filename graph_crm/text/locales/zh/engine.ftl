@@ -1,0 +1,10 @@
+engine-downloading = 正在下载 Neo4j { $version }：{ $total } 个文件中已完成 { $files } 个
+engine-verifying = 正在校验 Neo4j { $version } 的文件
+engine-waiting-for-download = 另一个进程正在下载 Neo4j，等待其完成
+engine-waiting-for-process = 另一个进程正在启动或停止 Neo4j，等待其完成
+engine-starting = 正在启动 Neo4j { $version }（{ $seconds } 秒）
+engine-recovering = Neo4j 上次未正常停止；正在启动 { $version } 并恢复数据（{ $seconds } 秒）
+engine-adopting = Neo4j 已在端口 { $port } 运行，直接使用
+engine-replacing = 正在运行的 Neo4j 没有应答；结束它并重新启动
+engine-port-other = 端口 { $taken } 已被占用，改用 { $port }
+engine-stopping = 正在停止 Neo4j

@@ -1,0 +1,116 @@
+"""One real Neo4j for the whole run, started as the product starts it; each test begins with clean data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+import pytest_asyncio
+from neo4j import GraphDatabase, NotificationMinimumSeverity
+from platformdirs import user_data_path
+
+from graph_crm.app import make_app
+from graph_crm.graph.connection import Connection
+from graph_crm.graph.gateway import open_graph
+from graph_crm.graph.local.server import open_local_neo4j
+from graph_crm.graph.migrations import migrate
+from graph_crm.imports.service import ImportService
+from graph_crm.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
+    from typing import Any
+
+    from neo4j import Driver
+
+    from graph_crm.graph.gateway import Graph
+
+# The jars are fetched once per machine, wherever the tests keep their data.
+ENGINE = user_data_path("graph-crm") / "engine"
+# What the migrations put there, and the migrations' own record, stays; everything else goes.
+CLEAN = """
+MATCH (n) WHERE NOT (n:Role OR n:MigrationLock OR n:`__Neo4jMigration` OR (n:Party AND n.code IS NOT NULL))
+CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
+"""
+
+@pytest.fixture(scope="session")
+def shared_engine() -> Path:
+    """Where the jars of Neo4j lie, shared by every server that a test starts."""
+    ENGINE.mkdir(parents=True, exist_ok=True)
+    return ENGINE
+
+
+@pytest.fixture(scope="session")
+def connection(
+    tmp_path_factory: pytest.TempPathFactory, shared_engine: Path
+) -> Iterator[Connection]:
+    """The migrated test server."""
+    data_dir = tmp_path_factory.mktemp("neo4j")
+    (data_dir / "engine").symlink_to(shared_engine)
+    settings = Settings(data_dir=data_dir, neo4j_port=0)
+    with open_local_neo4j(settings) as server:
+        made = Connection(server.uri, server.user, server.password)
+        migrate(made)
+        yield made
+    shutil.rmtree(data_dir, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def driver(connection: Connection) -> Iterator[Driver]:
+    """A driver of the test's own: what a test looks up or plants does not go through our code."""
+    with GraphDatabase.driver(
+        connection.uri,
+        auth=(connection.user, connection.password),
+        notifications_min_severity=NotificationMinimumSeverity.OFF,
+    ) as made:
+        yield made
+
+
+@pytest.fixture
+def cypher(driver: Driver) -> Iterator[Callable[..., list[dict[str, Any]]]]:
+    """Run a query on the test server, past our code; the graph is empty at the start."""
+
+    def run(text: str, **params: object) -> list[dict[str, Any]]:
+        with driver.session() as session:
+            return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType]
+
+    run(CLEAN)
+    yield run
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def open_test_graph(connection: Connection) -> AsyncIterator[Graph]:
+    async with open_graph(connection, query_timeout=30) as graph:
+        yield graph
+
+
+@pytest.fixture
+def graph(open_test_graph: Graph, cypher: Callable[..., list[dict[str, Any]]]) -> Graph:
+    """Our gateway to the empty graph."""
+    return open_test_graph
+
+
+@pytest.fixture
+def imports(graph: Graph) -> ImportService:
+    """The import service on the empty graph."""
+    return ImportService(graph)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def client(graph: Graph) -> AsyncIterator[httpx.AsyncClient]:
+    """An HTTP client of the web application on the empty graph."""
+    transport = httpx.ASGITransport(app=make_app(graph))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have settings of their own; the tests do not see them."""
+    for name in list(os.environ):
+        if name.startswith(("GRAPH_CRM_", "NEO4J_")):
+            monkeypatch.delenv(name)
