@@ -2,6 +2,8 @@
 
     GraphCrmError
     ├── SettingsError                  a setting has a value that can't be used
+    ├── FileNotWritten                 a file that a command should write
+    ├── HostRefused                    an address to listen on that others could reach
     ├── PortTaken                      another program listens where we should
     ├── EngineError                    the local Neo4j that we start ourselves
     │   ├── JavaUnavailable            no Java 21 to run it with
@@ -54,6 +56,18 @@ class SettingsError(GraphCrmError):
     """Params: name, value, reason."""
 
     code = "settings"
+
+
+class FileNotWritten(GraphCrmError):
+    """Params: path, reason."""
+
+    code = "file-not-written"
+
+
+class HostRefused(GraphCrmError):
+    """Params: host."""
+
+    code = "host-refused"
 
 
 class PortTaken(GraphCrmError):

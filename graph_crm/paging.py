@@ -5,12 +5,15 @@ shown twice when rows come and go in between, and no page costs more than the fi
 from __future__ import annotations
 
 import base64
-import binascii
 import json
+import re
+import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from graph_crm.errors import InvalidArgument
+from graph_crm.graph.fulltext import lucene_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,21 +23,50 @@ T = TypeVar("T")
 
 MAX_PAGE = 100
 DEFAULT_PAGE = 25
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order that a list can have. ``first_key`` and ``first_uid`` come before every row of it."""
+    """An order that a list can have. ``first_key`` and ``first_uid`` come before every row of it.
+
+    ``by_time``: its keys are moments, which the database reads.
+    """
 
     name: str
     first_key: str
     first_uid: str
+    by_time: bool = False
+
+    def fits(self, key: str) -> bool:
+        """Whether a key can be one of this order."""
+        if not self.by_time:
+            return True
+        try:
+            return bool(_MOMENT.fullmatch(key) and datetime.fromisoformat(key))
+        except ValueError:
+            return False
 
 
 BY_NAME = Order("name", "", "")
-BY_UPDATE = Order("update", "9999-12-31T23:59:59Z", "~")
+BY_UPDATE = Order("update", "9999-12-31T23:59:59Z", "~", by_time=True)
 BY_CLOSE = Order("close", "", "")
-BY_MATCH = Order("match", "1.0E30", "")
+BY_MATCH = Order("match", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a list is searched for: as typed, for the order, and as the full-text index takes it."""
+
+    typed: str
+    query: str
+
+    @classmethod
+    def of(cls, typed: str) -> Search | None:
+        """None when nothing is left to search for. Full-width letters, of Chinese keyboards, are as good as others."""
+        folded = unicodedata.normalize("NFKC", typed).strip()
+        query = lucene_query(folded)
+        return cls(folded, query) if query is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +87,7 @@ class PageRequest:
 
     def __post_init__(self) -> None:
         if not 1 <= self.first <= MAX_PAGE:
-            raise InvalidArgument(argument="first", value=self.first, expected=f"1..{MAX_PAGE}")
+            raise InvalidArgument(argument="first", value=self.first, expected=f"1-{MAX_PAGE}")
 
     def params(self, order: Order) -> dict[str, object]:
         """The parameters of a list query; one row more than asked for tells whether there is a next page."""
@@ -85,16 +117,15 @@ def _encode(order: Order, key: str, uid: str) -> str:
 def _decode(cursor: str, order: Order) -> tuple[str, str]:
     try:
         decoded = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    except (binascii.Error, ValueError):
-        decoded = None
-    if not isinstance(decoded, list):
+        name, key, uid = cast("list[object]", decoded)
+        # Half a surrogate pair is a character in Python and JSON, and none in UTF-8.
+        f"{name}{key}{uid}".encode()
+    except (ValueError, TypeError, RecursionError):
+        raise _bad_cursor(cursor) from None
+    if not (name == order.name and isinstance(key, str) and isinstance(uid, str) and order.fits(key)):
         raise _bad_cursor(cursor)
-    parts = cast("list[object]", decoded)
-    if len(parts) != 3 or parts[0] != order.name or not all(isinstance(part, str) for part in parts):
-        raise _bad_cursor(cursor)
-    _, key, uid = cast("list[str]", parts)
     return key, uid
 
 
 def _bad_cursor(cursor: str) -> InvalidArgument:
-    return InvalidArgument(argument="after", value=cursor[:80], expected="endCursor")
+    return InvalidArgument(argument="after", value=cursor[:80], expected="cursor")

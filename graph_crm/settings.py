@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graph_crm.errors import SettingsError
+from graph_crm.errors import HostRefused, SettingsError
 
 LOOPBACK = "127.0.0.1"
 
@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         SecretStr(""),
         validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password"),
         description="Password at NEO4J_URI.",
+    )
+    neo4j_password_file: Path | None = Field(
+        None,
+        validation_alias=AliasChoices("NEO4J_PASSWORD_FILE", "neo4j_password_file"),
+        description="A file that holds the password instead, such as a mounted secret.",
     )
     neo4j_database: str = Field(
         "neo4j",
@@ -74,7 +79,7 @@ class Settings(BaseSettings):
 def read_settings(**overrides: object) -> Settings:
     """Read the environment; ``overrides`` that are None count as not given.
 
-    Raises SettingsError naming the first setting that can't be used.
+    Raises SettingsError naming the first setting that can't be used, and HostRefused.
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
@@ -85,10 +90,15 @@ def read_settings(**overrides: object) -> Settings:
         shown = "***" if "password" in name.lower() else str(first["input"])
         variable = name if name.isupper() else f"GRAPH_CRM_{name.upper()}"
         raise SettingsError(name=variable, value=shown, reason=first["msg"]) from None
+    if settings.neo4j_password_file is not None and not settings.neo4j_password.get_secret_value():
+        settings = settings.model_copy(update={"neo4j_password": _read_secret(settings.neo4j_password_file)})
     if settings.host not in {LOOPBACK, "localhost", "::1"}:
-        raise SettingsError(
-            name="GRAPH_CRM_HOST",
-            value=settings.host,
-            reason="there is no sign-in yet, so Graph CRM listens on 127.0.0.1 only",
-        )
+        raise HostRefused(host=settings.host)
     return settings
+
+
+def _read_secret(path: Path) -> SecretStr:
+    try:
+        return SecretStr(path.read_text(encoding="utf-8").strip())
+    except OSError as error:
+        raise SettingsError(name="NEO4J_PASSWORD_FILE", value=str(path), reason=str(error.strerror)) from None

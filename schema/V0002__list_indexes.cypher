@@ -12,6 +12,9 @@ CREATE INDEX opportunity_expected_close_on IF NOT EXISTS FOR (n:Opportunity) ON 
 CREATE INDEX opportunity_updated_at IF NOT EXISTS FOR (n:Opportunity) ON (n.updated_at);
 CREATE INDEX activity_occurred_at IF NOT EXISTS FOR (n:Activity) ON (n.occurred_at);
 
+// All reporting lines of one customer, whoever's they are.
+CREATE INDEX reports_to_customer IF NOT EXISTS FOR ()-[e:REPORTS_TO]-() ON (e.customer_uid);
+
 // Finding by name. This analyzer makes a word of every Chinese character, so that one character is enough
 // (the cjk analyzer indexes pairs and misses it). Searches put neighbours together again as phrases.
 CREATE FULLTEXT INDEX customer_names IF NOT EXISTS FOR (n:Customer) ON EACH [n.name]

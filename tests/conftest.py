@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import httpx
+import hypothesis
 import pytest
 import pytest_asyncio
 from neo4j import GraphDatabase, NotificationMinimumSeverity
@@ -18,7 +19,7 @@ from graph_crm.graph.gateway import open_graph
 from graph_crm.graph.local.server import open_local_neo4j
 from graph_crm.graph.migrations import migrate
 from graph_crm.imports.service import ImportService
-from graph_crm.settings import Settings
+from graph_crm.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 
     from graph_crm.graph.gateway import Graph
 
+# Whoever runs the tests may have settings of their own; the tests do not see them.
+for _name in [name for name in os.environ if name.startswith(("GRAPH_CRM_", "NEO4J_"))]:
+    del os.environ[_name]
+
+# No time limit per example: a busy machine is no bug.
+hypothesis.settings.register_profile("graph-crm", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("graph-crm")
+
 # The jars are fetched once per machine, wherever the tests keep their data.
 ENGINE = user_data_path("graph-crm") / "engine"
 # What the migrations put there, and the migrations' own record, stays; everything else goes.
@@ -36,6 +45,7 @@ CLEAN = """
 MATCH (n) WHERE NOT (n:Role OR n:MigrationLock OR n:`__Neo4jMigration` OR (n:Party AND n.code IS NOT NULL))
 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
 """
+
 
 @pytest.fixture(scope="session")
 def shared_engine() -> Path:
@@ -45,13 +55,11 @@ def shared_engine() -> Path:
 
 
 @pytest.fixture(scope="session")
-def connection(
-    tmp_path_factory: pytest.TempPathFactory, shared_engine: Path
-) -> Iterator[Connection]:
+def connection(tmp_path_factory: pytest.TempPathFactory, shared_engine: Path) -> Iterator[Connection]:
     """The migrated test server."""
     data_dir = tmp_path_factory.mktemp("neo4j")
     (data_dir / "engine").symlink_to(shared_engine)
-    settings = Settings(data_dir=data_dir, neo4j_port=0)
+    settings = read_settings(data_dir=data_dir, neo4j_port=0)
     with open_local_neo4j(settings) as server:
         made = Connection(server.uri, server.user, server.password)
         migrate(made)
@@ -106,11 +114,3 @@ async def client(graph: Graph) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=make_app(graph))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made:
         yield made
-
-
-@pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests may have settings of their own; the tests do not see them."""
-    for name in list(os.environ):
-        if name.startswith(("GRAPH_CRM_", "NEO4J_")):
-            monkeypatch.delenv(name)

@@ -1,27 +1,30 @@
-// purpose: a page of contacts whose name fits a full-text query, the best first, of one customer or of all
-// params:  query: str, customer_uid: str?, viewer: map, known: bool?, after_key: str, after_uid: str, first: int
+// purpose: a page of contacts, of one customer or of all, whose name fits what was typed: names that begin so first, then shorter before longer ones
+// params:  query: str, typed: str, customer_uid: str?, viewer: map, known: bool?, after_key: str, after_uid: str, first: int
 // returns: contact: map, jobs: list[map], sort_key: str
 // access:  read
-CALL db.index.fulltext.queryNodes('contact_names', $query) YIELD node AS contact, score
-WITH contact, score
-WHERE (score < toFloat($after_key) OR (score = toFloat($after_key) AND contact.uid > $after_uid))
+// Lucene's own score moves when rows come and go; this order does not, so a cursor holds its place.
+CALL db.index.fulltext.queryNodes('contact_names', $query) YIELD node AS contact
+WITH contact,
+  CASE WHEN toLower(contact.name) STARTS WITH toLower($typed) THEN '0' ELSE '1' END
+    + right('000' + toString(size(contact.name)), 4) + contact.name AS match_key
+WHERE (match_key > $after_key OR (match_key = $after_key AND contact.uid > $after_uid))
   AND contact.deleted_at IS NULL
   AND ($customer_uid IS NULL OR EXISTS {
-    MATCH (contact)-[here:WORKS_AT]->(:Customer {uid: $customer_uid})
-    WHERE here.valid_to IS NULL AND here.superseded_at IS NULL
+    MATCH (contact)-[here:WORKS_AT]->(customer:Customer {uid: $customer_uid})
+    WHERE customer.deleted_at IS NULL AND here.valid_to IS NULL AND here.superseded_at IS NULL
   })
   AND ($known IS NULL OR contact.known = $known)
   AND ($viewer.sees_all OR EXISTS {
     MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(:Customer)<-[job:WORKS_AT]-(contact)
     WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL AND job.superseded_at IS NULL
   })
-WITH contact, score
-ORDER BY score DESC, contact.uid
+WITH contact, match_key
+ORDER BY match_key, contact.uid
 LIMIT $first
 RETURN contact {.*} AS contact,
   [(contact)-[job:WORKS_AT]->(employer:Customer)
     WHERE job.superseded_at IS NULL AND employer.deleted_at IS NULL |
     {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
      seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from, valid_to: job.valid_to}] AS jobs,
-  toString(score) AS sort_key
-ORDER BY score DESC, contact.uid
+  match_key AS sort_key
+ORDER BY match_key, contact.uid

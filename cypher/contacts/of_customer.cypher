@@ -2,8 +2,8 @@
 // params:  customer_uid: str, viewer: map, known: bool?, after_key: str, after_uid: str, first: int
 // returns: contact: map, jobs: list[map], sort_key: str
 // access:  read
-MATCH (:Customer {uid: $customer_uid})<-[here:WORKS_AT]-(contact:Contact)
-WHERE here.valid_to IS NULL AND here.superseded_at IS NULL AND contact.deleted_at IS NULL
+MATCH (customer:Customer {uid: $customer_uid})<-[here:WORKS_AT]-(contact:Contact)
+WHERE customer.deleted_at IS NULL AND here.valid_to IS NULL AND here.superseded_at IS NULL AND contact.deleted_at IS NULL
   AND (contact.name > $after_key OR (contact.name = $after_key AND contact.uid > $after_uid))
   AND ($known IS NULL OR contact.known = $known)
   AND ($viewer.sees_all OR EXISTS {

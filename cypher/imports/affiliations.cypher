@@ -9,5 +9,5 @@ MATCH (owner)
 WHERE elementId(owner) = pair.owner
 RETURN pair.index AS index, EXISTS {
   MATCH (owner)-[:FOR|INVOLVES]->{0,1}(customer:Customer)-[:PART_OF]->{0,10}(company:Customer)
-  WHERE EXISTS { (contact)-[:WORKS_AT]->(company) }
+  WHERE EXISTS { (contact)-[job:WORKS_AT]->(company) WHERE job.superseded_at IS NULL }
 } AS affiliated

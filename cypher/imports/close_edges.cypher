@@ -3,11 +3,17 @@
 // returns: -
 // access:  write
 UNWIND $edges AS closed
-MATCH (start)-[edge]->(end)
+// From a node, for Neo4j finds no edge by its id alone: it would look at every edge there is.
+MATCH (anchor)
+WHERE elementId(anchor) = closed.anchor
+MATCH (anchor)-[edge:$(closed.type)]-()
 WHERE elementId(edge) = closed.element_id
 SET edge.superseded_at = $now
-WITH start, edge, end, closed
+WITH startNode(edge) AS start, edge, endNode(edge) AS end, closed
 WHERE closed.copy_uid IS NOT NULL
 CREATE (start)-[copy:$(type(edge))]->(end)
-SET copy = properties(edge), copy.uid = closed.copy_uid, copy.valid_to = closed.until,
-    copy.recorded_at = $now, copy.recorded_by = closed.recorded_by, copy.superseded_at = null
+// In one step: for a moment with the uid of the old row, the copy would be refused.
+SET copy = edge {
+  .*, uid: closed.copy_uid, valid_to: closed.until, recorded_at: $now, recorded_by: closed.recorded_by,
+  superseded_at: null
+}

@@ -1,8 +1,10 @@
 // purpose: take away edges that keep no history
-// params:  element_ids: list[str]
+// params:  edges: list[map]
 // returns: -
 // access:  write
-UNWIND $element_ids AS id
-MATCH ()-[edge]->()
-WHERE elementId(edge) = id
+UNWIND $edges AS deleted
+MATCH (anchor)
+WHERE elementId(anchor) = deleted.anchor
+MATCH (anchor)-[edge:$(deleted.type)]-()
+WHERE elementId(edge) = deleted.element_id
 DELETE edge

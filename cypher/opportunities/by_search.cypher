@@ -1,10 +1,14 @@
-// purpose: a page of opportunities whose name fits a full-text query, the best first
-// params:  query: str, viewer: map, status: str?, stage: str?, customer_uid: str?, owner_uid: str?, after_key: str, after_uid: str, first: int
+// purpose: a page of opportunities whose name fits what was typed: names that begin so first, then shorter before longer ones
+// params:  query: str, typed: str, viewer: map, status: str?, stage: str?, customer_uid: str?, owner_uid: str?, after_key: str, after_uid: str, first: int
 // returns: opportunity: map, customer: map, sort_key: str
 // access:  read
-CALL db.index.fulltext.queryNodes('opportunity_names', $query) YIELD node AS opportunity, score
+// Lucene's own score moves when rows come and go; this order does not, so a cursor holds its place.
+CALL db.index.fulltext.queryNodes('opportunity_names', $query) YIELD node AS opportunity
 MATCH (opportunity)-[:FOR]->(customer:Customer)
-WHERE (score < toFloat($after_key) OR (score = toFloat($after_key) AND opportunity.uid > $after_uid))
+WITH opportunity, customer,
+  CASE WHEN toLower(opportunity.name) STARTS WITH toLower($typed) THEN '0' ELSE '1' END
+    + right('000' + toString(size(opportunity.name)), 4) + opportunity.name AS match_key
+WHERE (match_key > $after_key OR (match_key = $after_key AND opportunity.uid > $after_uid))
   AND opportunity.deleted_at IS NULL AND customer.deleted_at IS NULL
   AND ($status IS NULL OR opportunity.status = $status) AND ($stage IS NULL OR opportunity.stage = $stage)
   AND ($customer_uid IS NULL OR customer.uid = $customer_uid)
@@ -16,6 +20,6 @@ WHERE (score < toFloat($after_key) OR (score = toFloat($after_key) AND opportuni
     MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
     WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
   })
-RETURN opportunity {.*} AS opportunity, customer {.*} AS customer, toString(score) AS sort_key
-ORDER BY score DESC, opportunity.uid
+RETURN opportunity {.*} AS opportunity, customer {.*} AS customer, match_key AS sort_key
+ORDER BY match_key, opportunity.uid
 LIMIT $first

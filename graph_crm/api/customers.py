@@ -7,7 +7,7 @@ from typing import Self
 
 import strawberry
 
-from graph_crm.api.connection import After, Connection, First, connection, page_request
+from graph_crm.api.connection import After, Connection, First, Order, Search, connection, page_request
 from graph_crm.api.contacts import Contact
 from graph_crm.api.context import Info
 from graph_crm.api.enums import CustomerKind, OpportunityOrder, OpportunityStatus
@@ -22,16 +22,18 @@ from graph_crm.paging import DEFAULT_PAGE
 
 @strawberry.type(description="A company that we sell to or work with.")
 class Customer:
-    uid: strawberry.ID
-    name: str
-    kind: CustomerKind
-    tax_id: str | None
-    industry: str | None
-    region: str | None
-    lead_source: str | None
-    lifecycle: str | None
-    created_at: datetime
-    updated_at: datetime
+    uid: strawberry.ID = strawberry.field(description="Never changes.")
+    name: str = strawberry.field(description="The company's name.")
+    kind: CustomerKind = strawberry.field(description="What it is to us.")
+    tax_id: str | None = strawberry.field(description="Number in the tax or company register.")
+    industry: str | None = strawberry.field(description="The industry, in our own words.")
+    region: str | None = strawberry.field(description="The region, in our own words.")
+    lead_source: str | None = strawberry.field(description="How we came to know it.")
+    lifecycle: str | None = strawberry.field(
+        description="How far we have come with it, such as prospect or key account."
+    )
+    created_at: datetime = strawberry.field(description="When we first put it in.")
+    updated_at: datetime = strawberry.field(description="When it last changed.")
 
     @strawberry.field(description="The customer's own map, apart from those of its deals.")
     async def contact_map(self, info: Info) -> ContactMap:
@@ -40,7 +42,7 @@ class Customer:
 
     @strawberry.field(description="The people who work there now, by name or by what they are found by.")
     async def contacts(
-        self, info: Info, first: First = DEFAULT_PAGE, after: After = None, search: str | None = None
+        self, info: Info, first: First = DEFAULT_PAGE, after: After = None, search: Search = None
     ) -> Connection[Contact]:
         request = page_request(first, after)
         page = await info.context.services.contacts.page(
@@ -54,7 +56,7 @@ class Customer:
         info: Info,
         first: First = DEFAULT_PAGE,
         after: After = None,
-        order: OpportunityOrder = OpportunityOrder.NAME,
+        order: Order[OpportunityOrder] = OpportunityOrder.NAME,
     ) -> Connection[Opportunity]:
         request = page_request(first, after)
         page = await info.context.services.opportunities.page(
@@ -80,20 +82,22 @@ class Customer:
 
 @strawberry.type(description="A deal.")
 class Opportunity:
-    uid: strawberry.ID
-    name: str
-    customer: Customer
-    business_type: str | None
-    stage: str | None
-    status: OpportunityStatus
-    amount: Money | None
-    expected_close_on: date | None
-    closed_on: date | None
-    close_reason: str | None
+    uid: strawberry.ID = strawberry.field(description="Never changes.")
+    name: str = strawberry.field(description="The deal's name.")
+    customer: Customer = strawberry.field(description="Who buys.")
+    business_type: str | None = strawberry.field(description="What kind of business it is, in our own words.")
+    stage: str | None = strawberry.field(description="How far it has come, in our own words.")
+    status: OpportunityStatus = strawberry.field(description="Open, won or lost.")
+    amount: Money | None = strawberry.field(description="What it is worth; null is unknown.")
+    expected_close_on: date | None = strawberry.field(description="When we expect the decision.")
+    closed_on: date | None = strawberry.field(description="When it was decided.")
+    close_reason: str | None = strawberry.field(description="Why it was won or lost.")
     winner_uid: strawberry.ID | None = strawberry.field(description="The party that won, once it is closed.")
-    decision_rule: str | None
-    created_at: datetime
-    updated_at: datetime
+    decision_rule: str | None = strawberry.field(
+        description="How the customer decides: majority, quorum, unanimity, veto, score_threshold or highest_score."
+    )
+    created_at: datetime = strawberry.field(description="When we first put it in.")
+    updated_at: datetime = strawberry.field(description="When it last changed.")
 
     @strawberry.field(description="Who takes part in this deal, and how they stand.")
     async def contact_map(self, info: Info) -> ContactMap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 import strawberry
 
@@ -15,6 +16,9 @@ from graph_crm.opportunities.model import OpportunityOrder
 class Language(Enum):
     EN = "en"
     ZH = "zh"
+
+
+InLanguage = Annotated[Language, strawberry.argument(description="The language to say it in.")]
 
 
 @strawberry.enum(description="Whose map it is.")

@@ -34,7 +34,7 @@ def _shown(error: GraphQLError) -> GraphQLError:
     if original is None or isinstance(original, GraphQLError):
         return error
     if isinstance(original, InvalidArgument):
-        return _replaced(error, original.sentence("en"), "INVALID_ARGUMENT")
+        return _replaced(error, text("api-invalid-argument", "en", original.params), "INVALID_ARGUMENT")
     if isinstance(original, NotFound):
         return _replaced(error, original.sentence("en"), "NOT_FOUND")
     error_id = str(uuid7())

@@ -9,25 +9,26 @@ import strawberry
 from graph_crm.analysis import decision_makers as ranking
 from graph_crm.analysis import findings
 from graph_crm.analysis.contact_map import ContactMap
-from graph_crm.api.enums import Language, Severity
+from graph_crm.api.enums import InLanguage, Language, Severity
 from graph_crm.maps import sentences
 
 if TYPE_CHECKING:
-    from graph_crm.api.maps import MapScope, Stakeholder
+    from graph_crm.api.maps import MapScope
+    from graph_crm.api.stakeholders import Stakeholder
 
-LazyStakeholder = Annotated["Stakeholder", strawberry.lazy("graph_crm.api.maps")]
+LazyStakeholder = Annotated["Stakeholder", strawberry.lazy("graph_crm.api.stakeholders")]
 
 
 @strawberry.type(description="Something in a map that a rep should know.")
 class Finding:
     code: str = strawberry.field(description="Names the kind of finding, for programs.")
-    severity: Severity
+    severity: Severity = strawberry.field(description="How much it matters.")
     stakeholders: list[LazyStakeholder] = strawberry.field(description="The people it concerns.")
     model: strawberry.Private[findings.Finding]
     contact_map: strawberry.Private[ContactMap]
 
     @strawberry.field(description="What it says.")
-    def sentence(self, language: Language = Language.EN) -> str:
+    def sentence(self, language: InLanguage = Language.EN) -> str:
         return sentences.sentence(self.model, self.contact_map, language.value)
 
     @classmethod
@@ -43,7 +44,7 @@ class Finding:
 
 @strawberry.type(description="One reason for a rank.")
 class Reason:
-    code: str
+    code: str = strawberry.field(description="Names the kind of reason, for programs.")
     contribution: float = strawberry.field(
         description="Its part of the score, 0 when it only explains another."
     )
@@ -51,7 +52,7 @@ class Reason:
     contact_map: strawberry.Private[ContactMap]
 
     @strawberry.field(description="What it says.")
-    def sentence(self, language: Language = Language.EN) -> str:
+    def sentence(self, language: InLanguage = Language.EN) -> str:
         return sentences.reason_sentence(self.model, self.contact_map, language.value)
 
 
@@ -59,8 +60,8 @@ class Reason:
     description="A stakeholder ranked by how much of the decision rests with them: an estimate, with what it rests on."
 )
 class DecisionMaker:
-    rank: int
-    stakeholder: LazyStakeholder
+    rank: int = strawberry.field(description="1 is who decides most.")
+    stakeholder: LazyStakeholder = strawberry.field(description="Who it is.")
     score: float = strawberry.field(description="0 to 1, an estimate.")
     lowest: float = strawberry.field(description="The score if all that is unknown turned out to be nothing.")
     highest: float = strawberry.field(
@@ -69,15 +70,15 @@ class DecisionMaker:
     known_share: float = strawberry.field(
         description="How much of the score rests on something known, 0 to 1."
     )
-    reasons: list[Reason]
+    reasons: list[Reason] = strawberry.field(description="What the score is made of, the weightiest first.")
     model: strawberry.Private[ranking.DecisionMaker]
 
     @strawberry.field(description="What is not known about the person, a sentence each.")
-    def unknown(self, language: Language = Language.EN) -> list[str]:
+    def unknown(self, language: InLanguage = Language.EN) -> list[str]:
         return [sentences.unknown_sentence(component, language.value) for component in self.model.unknown]
 
     @strawberry.field(description="The score with what it rests on.")
-    def sentence(self, language: Language = Language.EN) -> str:
+    def sentence(self, language: InLanguage = Language.EN) -> str:
         return sentences.score_sentence(self.model, language.value)
 
     @classmethod

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import strawberry
+from cross_web import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket
@@ -44,6 +45,18 @@ class GraphQLApp(GraphQL[Context, None]):
         if not GRAPHIQL_PAGE.is_file():
             return PlainTextResponse(text("api-no-graphiql", "en"), status_code=404)
         return FileResponse(GRAPHIQL_PAGE, headers={"Content-Security-Policy": GRAPHIQL_POLICY})
+
+    def parse_json(self, data: str | bytes) -> Any:
+        """Whatever a client sends as JSON is an object, or the client is told what is wrong with it."""
+        try:
+            decoded = json.loads(data)
+            # Half a surrogate pair is a character in JSON, and none in UTF-8, which Neo4j reads.
+            json.dumps(decoded, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
+            raise HTTPException(400, text("api-bad-json", "en")) from None
+        if not isinstance(decoded, dict | list | None):
+            raise HTTPException(400, text("api-no-object", "en"))
+        return {} if decoded is None else decoded  # pyright: ignore[reportUnknownVariableType]
 
     def encode_json(self, data: object) -> Any:
         # Chinese names as they are: half the size of \\u escapes, and people read answers.

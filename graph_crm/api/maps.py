@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cached_property
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from graph_crm.api.contacts import Contact
 from graph_crm.api.enums import (
     Adaptability,
     CoverageLevel,
+    InLanguage,
     Language,
     LineKind,
     MapKind,
@@ -24,128 +24,23 @@ from graph_crm.api.enums import (
     ResponseMode,
 )
 from graph_crm.api.findings import DecisionMaker, Finding
+from graph_crm.api.stakeholders import (
+    Coverage,
+    Influence,
+    Party,
+    ReportingLine,
+    Stakeholder,
+    Stance,
+    Tie,
+    absent_person,
+    role_of,
+)
 from graph_crm.errors import InvalidArgument
 from graph_crm.maps.model import MapView
-from graph_crm.maps.sentences import party_name
 from graph_crm.maps.svg import draw_map
 
 MAX_DECISION_MAKERS = 100
 MAX_STALE_DAYS = 3650
-
-
-@strawberry.type(description="What a stakeholder can be in a deal: an entry of the editable vocabulary.")
-class Role:
-    code: str
-    weight: float = strawberry.field(description="0 to 1, our estimate until it is calibrated.")
-    can_veto: bool
-    required: bool = strawberry.field(description="Whether every deal needs someone who plays it.")
-    model: strawberry.Private[model.Role]
-
-    @strawberry.field
-    def name(self, language: Language = Language.EN) -> str:
-        return self.model.name_zh if language is Language.ZH else self.model.name_en
-
-
-@strawberry.type(description="A side that a stakeholder can support: us, a competitor, or buying nothing.")
-class Party:
-    uid: strawberry.ID
-    kind: PartyKind
-    model: strawberry.Private[model.Party]
-
-    @strawberry.field
-    def name(self, language: Language = Language.EN) -> str:
-        return party_name(self.model, language.value)
-
-
-@strawberry.type(description="How a stakeholder stands towards one party. No stance is unknown, not neutral.")
-class Stance:
-    party: Party
-    value: int = strawberry.field(
-        description="-2 opponent, -1 non-supporter, 0 neutral, 1 supporter, 2 mentor."
-    )
-    confidence: float | None = strawberry.field(description="0 to 1; null when nobody said.")
-    evidence: str | None
-    assessed_by: str | None = strawberry.field(description="Who of us judged so, by name.")
-    assessed_at: datetime
-    disputed: bool = strawberry.field(description="Whether another of us judges differently.")
-
-
-@strawberry.type(description="One of us who is in touch with a stakeholder.")
-class Coverage:
-    user_uid: strawberry.ID
-    user_name: str
-    level: CoverageLevel
-
-
-@strawberry.type(description="A contact who is not in this map.")
-class AbsentPerson:
-    contact_uid: strawberry.ID
-    name: str
-
-
-@strawberry.type(description="One contact's part in this map.")
-class Stakeholder:
-    uid: strawberry.ID
-    contact: Contact
-    title: str | None = strawberry.field(description="At the customer of this map, else at the main job.")
-    department: str | None
-    seniority: str | None
-    former: bool = strawberry.field(description="Worked at the customer and no longer does.")
-    external: bool = strawberry.field(description="Takes part without working at the customer.")
-    x: float | None = strawberry.field(description="Place on the canvas in pixels; null when not placed.")
-    y: float | None
-    roles: list[Role] = strawberry.field(description="The weightiest first.")
-    power: Power | None = strawberry.field(description="Null is unknown.")
-    adaptability: Adaptability | None
-    response_mode: ResponseMode | None
-    orientation: str | None
-    vote_weight: int | None = strawberry.field(
-        description="Own word; null: the weightiest role's weight in tenths."
-    )
-    can_veto: bool = strawberry.field(description="Own word, else whether a role brings a veto.")
-    key_player: bool = strawberry.field(
-        description="Power in the political structure or the inner circle, or a role of weight 0.8 or more."
-    )
-    desired_coverage: CoverageLevel | None
-    goals: str | None
-    note: str | None
-    stances: list[Stance] = strawberry.field(description="One per party; unknown ones are absent.")
-    coverage: list[Coverage] = strawberry.field(description="Who of us is in touch; empty is nobody.")
-    last_contact_at: datetime | None
-    next_contact_at: datetime | None
-    activity_count: int = strawberry.field(description="Done activities with this contact.")
-    manager_above: AbsentPerson | None = strawberry.field(
-        description="The direct manager, when that person is not in this map."
-    )
-
-
-@strawberry.type(description="Who reports to whom.")
-class ReportingLine:
-    uid: strawberry.ID
-    report: Stakeholder
-    manager: Stakeholder
-    kind: LineKind
-    skipped: list[AbsentPerson] = strawberry.field(
-        description="Managers in between who are not in this map, from the report upwards."
-    )
-
-
-@strawberry.type(description="Who listens to whom.")
-class Influence:
-    uid: strawberry.ID
-    influencer: Stakeholder
-    influenced: Stakeholder
-    strength: int = strawberry.field(description="1 to 3.")
-    sign: int = strawberry.field(description="1, or -1 where the influenced does the opposite.")
-    note: str | None
-
-
-@strawberry.type(description="An alliance or a conflict; it has no direction.")
-class Tie:
-    uid: strawberry.ID
-    first: Stakeholder
-    second: Stakeholder
-    note: str | None
 
 
 class MapScope:
@@ -179,7 +74,7 @@ class MapScope:
             external=part.external,
             x=part.x,
             y=part.y,
-            roles=[_role(role) for role in part.roles],
+            roles=[role_of(role) for role in part.roles],
             power=Power(part.power) if part.power else None,
             adaptability=Adaptability(part.adaptability) if part.adaptability else None,
             response_mode=ResponseMode(part.response_mode) if part.response_mode else None,
@@ -202,7 +97,7 @@ class MapScope:
             last_contact_at=part.last_contact_at,
             next_contact_at=part.next_contact_at,
             activity_count=part.activity_count,
-            manager_above=_absent(part.manager_above) if part.manager_above else None,
+            manager_above=absent_person(part.manager_above) if part.manager_above else None,
         )
 
     def _stance(self, stance: model.Stance) -> Stance:
@@ -228,10 +123,12 @@ class MapScope:
 @strawberry.type(description="The contact map of a customer or an opportunity: one bounded whole.")
 class ContactMap:
     uid: strawberry.ID = strawberry.field(description="Of the customer or opportunity whose map it is.")
-    kind: MapKind
-    name: str
-    map_revision: int
-    organisation_revision: int
+    kind: MapKind = strawberry.field(description="Whether it is a customer's or an opportunity's.")
+    name: str = strawberry.field(description="Of the customer or opportunity.")
+    map_revision: int = strawberry.field(description="Rises with every change of this map.")
+    organisation_revision: int = strawberry.field(
+        description="Rises with every change of the customer's reporting lines."
+    )
     scope: strawberry.Private[MapScope]
 
     @classmethod
@@ -262,12 +159,12 @@ class ContactMap:
                 report=self.scope.stakeholder(line.report),
                 manager=self.scope.stakeholder(line.manager),
                 kind=LineKind(line.kind),
-                skipped=[_absent(person) for person in line.skipped],
+                skipped=[absent_person(person) for person in line.skipped],
             )
             for line in self.scope.contact_map.reporting_lines
         ]
 
-    @strawberry.field
+    @strawberry.field(description="Who listens to whom in this map.")
     def influences(self) -> list[Influence]:
         return [
             Influence(
@@ -281,11 +178,11 @@ class ContactMap:
             for influence in self.scope.contact_map.influences
         ]
 
-    @strawberry.field
+    @strawberry.field(description="Who sticks together in this map.")
     def alliances(self) -> list[Tie]:
         return [self.scope.tie(tie) for tie in self.scope.contact_map.alliances]
 
-    @strawberry.field
+    @strawberry.field(description="Who works against whom in this map.")
     def conflicts(self) -> list[Tie]:
         return [self.scope.tie(tie) for tie in self.scope.contact_map.conflicts]
 
@@ -312,18 +209,8 @@ class ContactMap:
         return [Finding.of(finding, self.scope) for finding in found]
 
     @strawberry.field(description="The map as a drawing: an SVG document.")
-    async def svg(self, language: Language = Language.EN) -> str:
+    async def svg(self, language: InLanguage = Language.EN) -> str:
         return await anyio.to_thread.run_sync(draw_map, self.scope.contact_map, language.value)
-
-
-def _role(role: model.Role) -> Role:
-    return Role(
-        code=role.code, weight=role.weight, can_veto=role.can_veto, required=role.required, model=role
-    )
-
-
-def _absent(person: model.Person) -> AbsentPerson:
-    return AbsentPerson(contact_uid=strawberry.ID(person.contact_uid), name=person.name)
 
 
 def _check_range(argument: str, value: int, most: int) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import strawberry
 from babel.numbers import format_currency, get_currency_precision
 
-from graph_crm.api.enums import Language
+from graph_crm.api.enums import InLanguage, Language
 
 LOCALE = {Language.EN: "en", Language.ZH: "zh_Hans"}
 
@@ -18,7 +18,7 @@ class Money:
     currency: str = strawberry.field(description="ISO 4217 code.")
 
     @strawberry.field(description="As people write it.")
-    def text(self, language: Language = Language.EN) -> str:
+    def text(self, language: InLanguage = Language.EN) -> str:
         return format_currency(self.amount, self.currency, locale=LOCALE[language])
 
 

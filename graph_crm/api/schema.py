@@ -9,7 +9,7 @@ from graphql import GraphQLError
 from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.types import ExecutionContext
 
-from graph_crm.api.connection import After, Connection, First, connection, page_request
+from graph_crm.api.connection import After, Connection, First, Order, Search, Uid, connection, page_request
 from graph_crm.api.contacts import Contact
 from graph_crm.api.context import Info
 from graph_crm.api.customers import Customer, Opportunity
@@ -24,32 +24,25 @@ from graph_crm.paging import DEFAULT_PAGE
 MAX_TOKENS = 2000
 CACHED_DOCUMENTS = 500
 
-Search = Annotated[
-    str | None,
-    strawberry.argument(
-        description="Find by name: Chinese characters in this order, beginnings of other words; best first, whatever the order."
-    ),
-]
-
 
 @strawberry.type(description="Everything that can be asked.")
 class Query:
     @strawberry.field(description="One customer; null when there is none that you may see.")
-    async def customer(self, info: Info, uid: strawberry.ID) -> Customer | None:
+    async def customer(self, info: Info, uid: Uid) -> Customer | None:
         try:
             return Customer.of(await info.context.services.customers.one(info.context.viewer, uid))
         except NotFound:
             return None
 
     @strawberry.field(description="One contact; null when there is none that you may see.")
-    async def contact(self, info: Info, uid: strawberry.ID) -> Contact | None:
+    async def contact(self, info: Info, uid: Uid) -> Contact | None:
         try:
             return Contact.of(await info.context.services.contacts.one(info.context.viewer, uid))
         except NotFound:
             return None
 
     @strawberry.field(description="One opportunity; null when there is none that you may see.")
-    async def opportunity(self, info: Info, uid: strawberry.ID) -> Opportunity | None:
+    async def opportunity(self, info: Info, uid: Uid) -> Opportunity | None:
         try:
             return Opportunity.of(await info.context.services.opportunities.one(info.context.viewer, uid))
         except NotFound:
@@ -61,9 +54,13 @@ class Query:
         info: Info,
         first: First = DEFAULT_PAGE,
         after: After = None,
-        order: CustomerOrder = CustomerOrder.NAME,
-        kind: CustomerKind | None = None,
-        industry: str | None = None,
+        order: Order[CustomerOrder] = CustomerOrder.NAME,
+        kind: Annotated[
+            CustomerKind | None, strawberry.argument(description="Only those of this kind.")
+        ] = None,
+        industry: Annotated[
+            str | None, strawberry.argument(description="Only those of exactly this industry.")
+        ] = None,
         search: Search = None,
     ) -> Connection[Customer]:
         request = page_request(first, after)
@@ -77,9 +74,14 @@ class Query:
         info: Info,
         first: First = DEFAULT_PAGE,
         after: After = None,
-        order: ContactOrder = ContactOrder.NAME,
-        customer_uid: strawberry.ID | None = None,
-        known: bool | None = None,
+        order: Order[ContactOrder] = ContactOrder.NAME,
+        customer_uid: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only those of this customer.")
+        ] = None,
+        known: Annotated[
+            bool | None,
+            strawberry.argument(description="Only people with a name, or only seats without one."),
+        ] = None,
         search: Search = None,
     ) -> Connection[Contact]:
         request = page_request(first, after)
@@ -93,11 +95,19 @@ class Query:
         info: Info,
         first: First = DEFAULT_PAGE,
         after: After = None,
-        order: OpportunityOrder = OpportunityOrder.NAME,
-        status: OpportunityStatus | None = None,
-        stage: str | None = None,
-        customer_uid: strawberry.ID | None = None,
-        owner_uid: strawberry.ID | None = None,
+        order: Order[OpportunityOrder] = OpportunityOrder.NAME,
+        status: Annotated[
+            OpportunityStatus | None, strawberry.argument(description="Only those that stand so.")
+        ] = None,
+        stage: Annotated[
+            str | None, strawberry.argument(description="Only those at exactly this stage.")
+        ] = None,
+        customer_uid: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only those of this customer.")
+        ] = None,
+        owner_uid: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only those that this user owns.")
+        ] = None,
         search: Search = None,
     ) -> Connection[Opportunity]:
         request = page_request(first, after)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from graph_crm.commands.database import migrated_database
 from graph_crm.commands.terminal import (
@@ -17,6 +18,7 @@ from graph_crm.commands.terminal import (
     import_progress,
     language,
     say,
+    writing,
 )
 from graph_crm.errors import ImportFolderError
 from graph_crm.graph.gateway import open_graph
@@ -51,8 +53,9 @@ def import_folder(
             report = asyncio.run(run())
         show_report(report)
         if report_file is not None:
-            write_report(report, report_file)
-            console.print(say("cli-report-written", path=str(report_file)), soft_wrap=True)
+            with writing(report_file):
+                write_report(report, report_file)
+            console.print(say("cli-report-written", path=str(report_file)), markup=False, soft_wrap=True)
         if report.rejected:
             raise typer.Exit(ROWS_REJECTED)
 
@@ -65,7 +68,7 @@ async def import_with_progress(imports: ImportService, folder: Path, source: str
 
 def show_report(report: ImportReport) -> None:
     """Counts per file, then every rejected row and kept edit, the first 50 of each."""
-    table = Table(title=say("import-title", source=report.source), title_justify="left")
+    table = Table(title=Text(say("import-title", source=report.source)), title_justify="left")
     table.add_column(say("import-file"))
     for heading in ("created", "updated", "unchanged", "rejected"):
         table.add_column(say(f"import-{heading}"), justify="right")

@@ -17,7 +17,7 @@ from graph_crm.analysis.decision_makers import rank_decision_makers
 from graph_crm.analysis.outline import outline
 from graph_crm.app import opened_services
 from graph_crm.commands.database import migrated_database
-from graph_crm.commands.terminal import FAILED, console, errors, errors_end_it, language, say
+from graph_crm.commands.terminal import FAILED, console, errors, errors_end_it, language, say, writing
 from graph_crm.errors import NotFound
 from graph_crm.maps import sentences
 from graph_crm.maps.svg import draw_map
@@ -54,10 +54,15 @@ def show_map(wanted: str | None, *, svg: Path | None, data_dir: Path | None) -> 
             _ask_again(wanted, found)
         contact_map = found.contact_map
         if svg is not None:
-            svg.write_text(draw_map(contact_map, language), encoding="utf-8")
-            console.print(say("cli-drawn", path=str(svg)), soft_wrap=True)
+            _write(svg, draw_map(contact_map, language))
         else:
             console.print(describe(contact_map))
+
+
+def _write(path: Path, drawing: str) -> None:
+    with writing(path):
+        path.write_text(drawing, encoding="utf-8")
+    console.print(say("cli-drawn", path=str(path)), markup=False, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,12 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from graph_crm.errors import GraphCrmError
+from graph_crm.errors import FileNotWritten, GraphCrmError
 from graph_crm.text import environment_language, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from pathlib import Path
 
     from rich.progress import TaskID
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 FAILED = 1
 ROWS_REJECTED = 3
+SAY_AGAIN_SECONDS = 10.0
 
 language: Language = environment_language()
 console = Console(highlight=False)
@@ -59,6 +62,15 @@ def errors_end_it() -> Generator[None]:
         signal.signal(signal.SIGTERM, previous)
 
 
+@contextmanager
+def writing(path: Path) -> Generator[None]:
+    """Raise FileNotWritten when the block can't write ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise FileNotWritten(path=str(path), reason=error.strerror or str(error)) from None
+
+
 def _terminated(number: int, frame: object) -> None:
     # Leaves by the way that stops what was started.
     sys.exit(128 + number)
@@ -67,7 +79,7 @@ def _terminated(number: int, frame: object) -> None:
 class EngineProgress:
     """Draws what the local Neo4j is doing: a bar for a download, a moving line for anything else.
 
-    Without a terminal nothing moves: each step is said once.
+    Without a terminal nothing moves: each step is said once, and a long one again every ten seconds.
     """
 
     def __init__(self) -> None:
@@ -75,6 +87,7 @@ class EngineProgress:
         self._bar = Progress(*columns, console=errors, transient=True)
         self._task = self._bar.add_task("")
         self._said = ""
+        self._said_at = 0.0
 
     def __call__(self, step: Step) -> None:
         sentence = step.sentence(language)
@@ -82,20 +95,21 @@ class EngineProgress:
             self._bar.start()
             total = step.total or None
             self._bar.update(self._task, description=sentence, completed=step.done, total=total)
-        elif step.message != self._said:
+        elif step.message != self._said or time.monotonic() - self._said_at > SAY_AGAIN_SECONDS:
             errors.print(sentence, markup=False, soft_wrap=True)
-        self._said = step.message
+            self._said, self._said_at = step.message, time.monotonic()
 
     def stop(self) -> None:
         """Take the bar away, so that what is printed next stays whole; the next step brings it back."""
-        self._bar.stop()
+        if errors.is_terminal:
+            self._bar.stop()
 
 
 @contextmanager
 def import_progress() -> Generator[Callable[[str, int, int], None]]:
     """A bar per file of an import."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
         tasks: dict[str, TaskID] = {}
 
         def progress(file: str, done: int, total: int) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph_crm.commands.database import migrated_database
 from graph_crm.commands.import_folder import import_with_progress
+from graph_crm.commands.logs import log_as_json
 from graph_crm.commands.terminal import console, errors_end_it, say
 from graph_crm.errors import PortTaken
 from graph_crm.resources import DEMO
@@ -29,6 +30,7 @@ SHUTDOWN_SECONDS = 5
 def up(*, data_dir: Path | None, port: int | None, demo: bool) -> None:
     """Start the database, bring the schema up to date, load the demo company into an empty graph, and serve."""
     with errors_end_it():
+        log_as_json()
         settings = read_settings(data_dir=data_dir, port=port)
         listener = _listen(settings)
         # The web application takes a second to import; the database takes longer to start. Side by side.
@@ -45,6 +47,8 @@ def _listen(settings: Settings) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, settings.port))
+        # Two may bind one port while none of them listens. Whoever calls before we are ready waits.
+        listener.listen()
     except OSError:
         listener.close()
         raise PortTaken(host=host, port=str(settings.port)) from None
@@ -65,7 +69,11 @@ async def _serve(settings: Settings, connection: Connection, listener: socket.so
                 console.print(say("cli-loading-demo"))
                 await import_with_progress(imports, DEMO, DEMO_SOURCE)
         config = uvicorn.Config(
-            make_app(graph), log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS
+            make_app(graph),
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         server = uvicorn.Server(config)
         serving = asyncio.ensure_future(server.serve(sockets=[listener]))

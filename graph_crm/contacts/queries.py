@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graph_crm.access.model import Viewer
     from graph_crm.contacts.model import ContactFilter
     from graph_crm.graph.gateway import Graph, Row
+    from graph_crm.paging import Search
 
 ONE = named("contacts/one")
 BY_ORDER = {"name": named("contacts/by_name"), "update": named("contacts/by_update")}
@@ -28,13 +29,14 @@ async def read_page(
     viewer: Viewer,
     order: str,
     wanted: ContactFilter,
-    query: str | None,
+    search: Search | None,
     page: dict[str, object],
 ) -> list[Row]:
-    """A page in this order; one customer's by name; with a full-text query, the best matches first."""
-    params = {"viewer": viewer.as_param(), "known": wanted.known, **page}
-    if query is not None:
-        return await graph.read(BY_SEARCH, query=query, customer_uid=wanted.customer_uid, **params)
+    """A page in this order; one customer's by name; of a search, the best matches first."""
+    params: dict[str, object] = {"viewer": viewer.as_param(), "known": wanted.known, **page}
+    if search is not None:
+        params |= {"query": search.query, "typed": search.typed}
+        return await graph.read(BY_SEARCH, customer_uid=wanted.customer_uid, **params)
     if wanted.customer_uid is not None:
         return await graph.read(OF_CUSTOMER, customer_uid=wanted.customer_uid, **params)
     return await graph.read(BY_ORDER[order], **params)

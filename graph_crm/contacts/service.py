@@ -8,8 +8,7 @@ from graph_crm import paging
 from graph_crm.contacts import queries
 from graph_crm.contacts.model import Contact, ContactFilter, ContactOrder, Job
 from graph_crm.errors import InvalidArgument, NotFound
-from graph_crm.graph.fulltext import lucene_query
-from graph_crm.paging import Page, PageRequest
+from graph_crm.paging import Page, PageRequest, Search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,13 +45,15 @@ class ContactService:
         One customer's contacts come by name; raises InvalidArgument for another order of them.
         """
         wanted = wanted or ContactFilter()
-        query = lucene_query(search) if search is not None else None
-        if search is not None and query is None:
+        looked_for = Search.of(search) if search is not None else None
+        if search is not None and looked_for is None:
             return Page((), (), has_next=False)
         if wanted.customer_uid is not None and order is not ContactOrder.NAME:
             raise InvalidArgument(argument="order", value=order.name, expected=ContactOrder.NAME.name)
-        sort = ORDERS[order] if query is None else paging.BY_MATCH
-        rows = await queries.read_page(self._graph, viewer, sort.name, wanted, query, request.params(sort))
+        sort = ORDERS[order] if looked_for is None else paging.BY_MATCH
+        rows = await queries.read_page(
+            self._graph, viewer, sort.name, wanted, looked_for, request.params(sort)
+        )
         return request.page(rows, sort, make_contact, "contact")
 
 

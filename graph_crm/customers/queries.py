@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graph_crm.access.model import Viewer
     from graph_crm.customers.model import CustomerFilter
     from graph_crm.graph.gateway import Graph, Row
+    from graph_crm.paging import Search
 
 ONE = named("customers/one")
 BY_ORDER = {"name": named("customers/by_name"), "update": named("customers/by_update")}
@@ -27,11 +28,17 @@ async def read_page(
     viewer: Viewer,
     order: str,
     wanted: CustomerFilter,
-    query: str | None,
+    search: Search | None,
     page: dict[str, object],
 ) -> list[Row]:
-    """A page in this order; with a full-text query, the best matches first."""
-    params = {"viewer": viewer.as_param(), "kind": wanted.kind, "industry": wanted.industry, **page}
-    if query is not None:
-        return await graph.read(BY_SEARCH, query=query, **params)
+    """A page in this order; of a search, the best matches first."""
+    params: dict[str, object] = {
+        "viewer": viewer.as_param(),
+        "kind": wanted.kind,
+        "industry": wanted.industry,
+        **page,
+    }
+    if search is not None:
+        params |= {"query": search.query, "typed": search.typed}
+        return await graph.read(BY_SEARCH, **params)
     return await graph.read(BY_ORDER[order], **params)

@@ -9,8 +9,7 @@ from graph_crm import paging
 from graph_crm.customers import queries
 from graph_crm.customers.model import Customer, CustomerFilter, CustomerOrder
 from graph_crm.errors import NotFound
-from graph_crm.graph.fulltext import lucene_query
-from graph_crm.paging import Page, PageRequest
+from graph_crm.paging import Page, PageRequest, Search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +42,12 @@ class CustomerService:
         search: str | None = None,
     ) -> Page[Customer]:
         """A page of the list. ``search`` finds by name and puts the best match first, whatever the order."""
-        query = lucene_query(search) if search is not None else None
-        if search is not None and query is None:
+        looked_for = Search.of(search) if search is not None else None
+        if search is not None and looked_for is None:
             return Page((), (), has_next=False)
-        sort = ORDERS[order] if query is None else paging.BY_MATCH
+        sort = ORDERS[order] if looked_for is None else paging.BY_MATCH
         rows = await queries.read_page(
-            self._graph, viewer, sort.name, wanted or CustomerFilter(), query, request.params(sort)
+            self._graph, viewer, sort.name, wanted or CustomerFilter(), looked_for, request.params(sort)
         )
         return request.page(rows, sort, lambda row: make_customer(row["customer"]), "customer")
 

@@ -71,7 +71,7 @@ class Graph:
         async def work(transaction: AsyncManagedTransaction) -> list[Row]:
             return await Transaction(transaction, self).run(query, **params)
 
-        async with self._translated(query.name), self._session() as session:
+        async with self._translated(query.name, self._query_timeout), self._session() as session:
             return await session.execute_read(work)
 
     async def write(
@@ -82,17 +82,21 @@ class Graph:
         ``name`` says in errors what was being done; ``timeout`` is in seconds.
         """
 
-        @unit_of_work(timeout=timeout or self._query_timeout)
+        seconds = timeout or self._query_timeout
+
+        @unit_of_work(timeout=seconds)
         async def unit(transaction: AsyncManagedTransaction) -> T:
             return await work(Transaction(transaction, self))
 
-        async with self._translated(name), self._session() as session:
+        async with self._translated(name, seconds), self._session() as session:
             return await session.execute_write(unit)
 
     async def answers(self) -> bool:
         """Whether the database answers a trivial query now."""
         try:
-            await self._driver.execute_query("RETURN 1", database_=self._connection.database)
+            # In a plain session nothing is tried again: who asks wants to know about now.
+            async with self._session() as session:
+                await (await session.run("RETURN 1")).consume()
         except (Neo4jError, ServiceUnavailable, SessionExpired, OSError):
             return False
         return True
@@ -101,11 +105,11 @@ class Graph:
         return self._driver.session(database=self._connection.database)  # pyright: ignore[reportUnknownMemberType]
 
     @asynccontextmanager
-    async def _translated(self, name: str) -> AsyncGenerator[None]:
+    async def _translated(self, name: str, seconds: float) -> AsyncGenerator[None]:
         try:
             yield
         except (Neo4jError, ServiceUnavailable, SessionExpired) as error:
-            raise translate(error, self._connection, name, self._query_timeout) from error
+            raise translate(error, self._connection, name, seconds) from error
 
 
 def translate(
@@ -119,6 +123,8 @@ def translate(
     if isinstance(error, Neo4jError):
         if "TransactionTimedOut" in error.code or "LockAcquisitionTimeout" in error.code:
             return QueryTimedOut(query=name, seconds=str(seconds))
+        if error.code.startswith("Neo.ClientError.Security."):  # too many wrong passwords, for one
+            return DatabaseRefusedPassword(uri=connection.uri, user=connection.user)
         if "DatabaseNotFound" in error.code:
             return DatabaseNameUnknown(uri=connection.uri, database=connection.database)
     return error

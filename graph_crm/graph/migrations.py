@@ -51,6 +51,8 @@ def migrate(connection: Connection, folder: Path = SCHEMA) -> list[str]:
 
 def _migrate_locked(driver: Driver, connection: Connection, folder: Path, applied: list[str]) -> None:
     database = connection.database
+    # Fails at once; the queries below would be tried again for a while.
+    driver.verify_connectivity()  # pyright: ignore[reportUnknownMemberType]
     driver.execute_query(LOCK_CONSTRAINT, database_=database)
     with (
         driver.session(database=database) as session,  # pyright: ignore[reportUnknownMemberType]

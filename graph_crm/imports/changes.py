@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from uuid_utils import uuid7
@@ -13,6 +12,8 @@ from graph_crm.imports.lookup import FoundNode
 from graph_crm.imports.rows import at_midnight
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from graph_crm.graph.gateway import Transaction
     from graph_crm.imports.lookup import FoundEdge, Nodes, Work
     from graph_crm.imports.records import EdgeRecord
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 def new_uid() -> str:
     """A UUIDv7 (RFC 9562) as text: unique, and sorted by the time of its making."""
     return str(uuid7())
+
+
+@dataclass(frozen=True, slots=True)
+class NewEdge:
+    """An edge to write. ``kept_end`` is the edge whose far end stays although the file names another."""
+
+    work: Work
+    edge: EdgeRecord
+    fields: dict[str, Any]
+    valid_from: datetime
+    kept_end: FoundEdge | None
 
 
 @dataclass(slots=True)
@@ -33,10 +45,8 @@ class Changes:
     new_nodes: list[tuple[Work, dict[str, Any]]] = field(default_factory=list[tuple["Work", dict[str, Any]]])
     node_updates: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     closed: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    deleted: list[str] = field(default_factory=list[str])
-    new_edges: list[tuple[Work, EdgeRecord, dict[str, Any], FoundEdge | None]] = field(
-        default_factory=list[tuple["Work", "EdgeRecord", dict[str, Any], "FoundEdge | None"]]
-    )
+    deleted: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    new_edges: list[NewEdge] = field(default_factory=list["NewEdge"])
     remembered: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     maps: set[str] = field(default_factory=set[str])
     organisations: set[str] = field(default_factory=set[str])
@@ -53,24 +63,31 @@ class Changes:
         self.node_updates.append({"element_id": node.element_id, "changes": changes})
 
     def create_edge(
-        self, work: Work, edge: EdgeRecord, fields: dict[str, Any], kept_end: FoundEdge | None = None
+        self,
+        work: Work,
+        edge: EdgeRecord,
+        fields: dict[str, Any],
+        since: date | None,
+        kept_end: FoundEdge | None = None,
     ) -> None:
-        """``kept_end`` is the edge whose far end stays although the file names another."""
-        self.new_edges.append((work, edge, fields, kept_end))
+        self.new_edges.append(NewEdge(work, edge, fields, self._moment(since), kept_end))
 
-    def close_edge(self, edge: EdgeRecord, current: FoundEdge) -> None:
-        """End an edge: what keeps history is superseded, and a copy says until when it was true."""
+    def close_edge(
+        self, edge: EdgeRecord, current: FoundEdge, until: date | None = None, *, was_true: bool = True
+    ) -> None:
+        """End an edge: what keeps history is superseded, and a copy says until when it was true, if it was."""
+        found = {"anchor": current.anchor_id, "type": edge.type, "element_id": current.element_id}
         if not edge.history:
-            self.deleted.append(current.element_id)
+            self.deleted.append(found)
             return
-        until = self._valid_from(edge)
+        end = self._moment(until)
         # What was true from a later day on than this one was never true: then there is nothing to copy.
-        was_true = current.properties["valid_from"] < until
+        was_true = was_true and current.properties["valid_from"] < end
         self.closed.append(
             {
-                "element_id": current.element_id,
+                **found,
                 "copy_uid": new_uid() if was_true else None,
-                "until": until,
+                "until": end,
                 "recorded_by": self.recorded_by,
             }
         )
@@ -81,10 +98,10 @@ class Changes:
         if self.closed:
             await transaction.run(queries.CLOSE_EDGES, edges=self.closed, now=self.now)
         if self.deleted:
-            await transaction.run(queries.DELETE_EDGES, element_ids=self.deleted)
+            await transaction.run(queries.DELETE_EDGES, edges=self.deleted)
         if self.new_edges:
             states = await self._write_states(transaction)
-            edges = [self._edge(nodes, states.get(i), *new) for i, new in enumerate(self.new_edges)]
+            edges = [self._edge(nodes, new, states.get(i)) for i, new in enumerate(self.new_edges)]
             await transaction.run(queries.CREATE_EDGES, edges=edges)
         if self.maps or self.organisations:
             await transaction.run(
@@ -121,45 +138,38 @@ class Changes:
                 "index": index,
                 "label": "StakeholderState",
                 "keys": [],
-                "properties": self._with_record_of(fields),
+                "properties": self._with_record_of(new.fields),
             }
-            for index, (_, edge, fields, _) in enumerate(self.new_edges)
-            if edge.type == "STATE"
+            for index, new in enumerate(self.new_edges)
+            if new.edge.type == "STATE"
         ]
         made = await transaction.run(queries.CREATE_NODES, nodes=rows) if rows else []
         return {row["index"]: row["element_id"] for row in made}
 
-    def _edge(
-        self,
-        nodes: Nodes,
-        state: str | None,
-        work: Work,
-        edge: EdgeRecord,
-        fields: dict[str, Any],
-        kept_end: FoundEdge | None,
-    ) -> dict[str, object]:
-        anchor = nodes.anchor(work, edge)
+    def _edge(self, nodes: Nodes, new: NewEdge, state: str | None) -> dict[str, object]:
+        edge = new.edge
+        anchor = nodes.anchor(new.work, edge)
         assert anchor is not None
-        far = state or (kept_end.other_id if kept_end is not None else None)
+        far = state or (new.kept_end.other_id if new.kept_end is not None else None)
         if far is None:
             assert edge.other is not None
             other = nodes.get(edge.other)
             assert other is not None
             far = other.element_id
         start, end = (anchor.element_id, far) if edge.outgoing else (far, anchor.element_id)
-        own = {} if edge.type == "STATE" else fields
+        own = {} if edge.type == "STATE" else new.fields
         properties = {**own, **edge.fixed, **{name: nodes.uid(ref) for name, ref in edge.refs.items()}}
         if edge.history:
             properties |= {
                 "uid": new_uid(),
-                "valid_from": self._valid_from(edge),
+                "valid_from": new.valid_from,
                 "recorded_at": self.now,
                 "recorded_by": self.recorded_by,
             }
         return {"type": edge.type, "start": start, "end": end, "properties": properties}
 
-    def _valid_from(self, edge: EdgeRecord) -> datetime:
-        return at_midnight(edge.since) if edge.since is not None else self.now
+    def _moment(self, day: date | None) -> datetime:
+        return at_midnight(day) if day is not None else self.now
 
     def _with_record_of(self, properties: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from graph_crm.imports.model import Rejection
+from graph_crm.imports.table import short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from graph_crm.imports.rows import Row
     from graph_crm.imports.table import Table
     from graph_crm.text import Value
-
-SHOWN = 80
 
 # pydantic's error types, by what a person has to mend. Ours, raised in ``rows``, keep their names.
 _REASONS = {
@@ -42,7 +41,7 @@ _REASONS = {
     "one-map": "one-map",
     "same": "same",
 }
-_BY_PREFIX = {"date_": "not-a-date", "datetime_": "not-a-time"}
+_DAYS = {"birthday", "expected_close_on", "closed_on", "since"}
 
 
 def check_rows(table: Table, row_type: type[Row]) -> tuple[list[tuple[int, Row]], list[Rejection]]:
@@ -64,18 +63,20 @@ def check_rows(table: Table, row_type: type[Row]) -> tuple[list[tuple[int, Row]]
     return good, rejections
 
 
-def reject_doubles(file: str, rows: list[tuple[int, Row]]) -> tuple[list[tuple[int, Row]], list[Rejection]]:
+def reject_doubles(rows: list[tuple[int, Row]]) -> tuple[list[tuple[int, Row]], list[Rejection]]:
     """Keep the first row of each key."""
     first: dict[str, int] = {}
     good: list[tuple[int, Row]] = []
     rejections: list[Rejection] = []
     for line, row in rows:
         if row.key in first:
-            column = "id" if "id" in type(row).model_fields else ""
-            value = row.key if column else ""
+            column = type(row).subject
+            value = str(getattr(row, column))
             params: dict[str, Value] = {"first": first[row.key]}
             rejections.append(
-                Rejection(file=file, line=line, column=column, value=value, reason="double", params=params)
+                Rejection(
+                    file=row.file, line=line, column=column, value=value, reason="double", params=params
+                )
             )
         else:
             first[row.key] = line
@@ -87,21 +88,29 @@ def _rejection(file: str, line: int, cells: Mapping[str, str], error: ErrorDetai
     context: dict[str, Any] = error.get("ctx", {})
     kind = error["type"]
     column = str(context.get("column") or (error["loc"][0] if error["loc"] else ""))
-    reason = _REASONS.get(kind) or next(
-        (reason for prefix, reason in _BY_PREFIX.items() if kind.startswith(prefix)), "not-usable"
-    )
+    reason = _REASONS.get(kind) or _reason_by_kind(kind, column)
     value = cells.get(column, "")
-    shown = value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
     return Rejection(
-        file=file, line=line, column=column, value=shown, reason=reason, params=_params(context, len(value))
+        file=file,
+        line=line,
+        column=column,
+        value=short(value),
+        reason=reason,
+        params=_params(context, len(str(error["input"]))),
     )
+
+
+def _reason_by_kind(kind: str, column: str) -> str:
+    if kind.startswith(("date_", "datetime_")):
+        return "not-a-date" if column in _DAYS else "not-a-time"
+    return "not-usable"
 
 
 def _params(context: Mapping[str, Any], length: int) -> dict[str, Value]:
     """What the sentence of the reason needs."""
     names = {"expected": "expected", "max_length": "limit", "ge": "limit", "le": "limit", "digits": "digits"}
     params: dict[str, Value] = {
-        ours: value if isinstance(value, int | float) else str(value)
+        ours: str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
         for theirs, ours in names.items()
         if (value := context.get(theirs)) is not None
     }

@@ -12,7 +12,7 @@ def closing_rows(current: Mapping[str, str], wanted: Iterable[tuple[int, str, st
     """The lines to reject so that no circle is left, each with the circle that it would close.
 
     ``current`` is child -> parent as it stands, ``wanted`` are (line, child, parent) of the file; a wanted parent
-    replaces the current one. In each circle the last of the file's lines goes, so a reversal that is spelt out
+    replaces the current one, and one that stands already is nothing new. In each circle the last of the file's lines goes, so a reversal that is spelt out
     completely ("a above b" for "b above a") is no circle. O(people) for each rejected line.
 
     >>> closing_rows({}, [(2, "a", "b"), (3, "b", "c"), (4, "c", "a")])
@@ -23,8 +23,9 @@ def closing_rows(current: Mapping[str, str], wanted: Iterable[tuple[int, str, st
     parents = dict(current)
     line_of: dict[str, int] = {}
     for line, child, parent in wanted:
-        parents[child] = parent
-        line_of[child] = line
+        if parents.get(child) != parent:
+            parents[child] = parent
+            line_of[child] = line
     rejected: dict[int, list[str]] = {}
     checked: set[str] = set()
     for start in list(parents):

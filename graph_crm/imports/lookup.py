@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graph_crm.imports import queries
 from graph_crm.imports.records import Records, Ref, records_of
@@ -11,11 +11,17 @@ from graph_crm.imports.records import Records, Ref, records_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph_crm.graph.gateway import Transaction
+    from graph_crm.graph.named_query import NamedQuery
     from graph_crm.imports.records import EdgeRecord
     from graph_crm.imports.rows import Row
 
 NodeId = tuple[str, str]
+
+
+class Run(Protocol):
+    """Runs one named query, in a transaction that is open or in one of its own."""
+
+    async def __call__(self, query: NamedQuery, /, **params: object) -> list[dict[str, Any]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,11 @@ class FoundNode:
 class FoundEdge:
     """An edge as it stands now, with its far end by the id that the other system knows."""
 
+    anchor_id: str
     element_id: str
     properties: dict[str, Any]
     other_id: str
+    other_label: str
     other_key: str
     state: dict[str, Any] | None
 
@@ -45,7 +53,14 @@ class Work:
     line: int
     row: Row
     records: Records
+    last_row: Row | None = None
     last: Records | None = None
+
+    def keep_columns(self, absent: Iterable[str]) -> None:
+        """A column that the file does not have says nothing: what the last import said goes on."""
+        if self.last_row is not None and (kept := {name: getattr(self.last_row, name) for name in absent}):
+            self.row = self.row.model_copy(update=kept)
+            self.records = records_of(self.row)
 
     @property
     def own(self) -> NodeId | None:
@@ -58,9 +73,15 @@ class Nodes:
 
     def __init__(self) -> None:
         self._found: dict[NodeId, FoundNode] = {}
+        self._keys: dict[str, str] = {}
 
     def add(self, label: str, key: str, node: FoundNode) -> None:
         self._found[label, key] = node
+        self._keys[node.uid] = key
+
+    def key(self, uid: str) -> str:
+        """How the other system calls a node, or its uid where the batch does not know."""
+        return self._keys.get(uid, uid)
 
     def get(self, ref: Ref) -> FoundNode | None:
         return self._found.get((ref.label, ref.key))
@@ -77,20 +98,24 @@ class Nodes:
         return node.uid if node is not None else None
 
 
-async def read_last(transaction: Transaction, source: str, works: Sequence[Work]) -> None:
+async def read_last(run: Run, source: str, works: Sequence[Work]) -> None:
     """Put into every work what its row meant when it was imported last."""
-    by_key = {work.row.key: work for work in works}
-    file = works[0].row.file
-    for found in await transaction.run(queries.LAST_ROWS, source=source, file=file, keys=list(by_key)):
-        work = by_key[found["key"]]
-        work.last = records_of(type(work.row).model_validate_json(found["values"]))
+    last = await last_rows(run, source, [work.row for work in works])
+    for work in works:
+        if (row := last.get(work.row.key)) is not None:
+            work.last_row, work.last = row, records_of(row)
 
 
-async def read_nodes(transaction: Transaction, source: str, works: Iterable[Work]) -> Nodes:
+async def last_rows(run: Run, source: str, rows: Sequence[Row]) -> dict[str, Row]:
+    """The rows of one file as they were imported last, by key."""
+    row_type = type(rows[0])
+    keys = [row.key for row in rows]
+    found = await run(queries.LAST_ROWS, source=source, file=row_type.file, keys=keys)
+    return {row["key"]: row_type.model_validate_json(row["values"]) for row in found}
+
+
+async def read_nodes(run: Run, source: str, works: Iterable[Work]) -> Nodes:
     """The nodes that the rows name, of this source and of the vocabulary."""
-    nodes = Nodes()
-    for found in await transaction.run(queries.VOCABULARY):
-        nodes.add(found["label"], found["key"], FoundNode(found["uid"], found["element_id"]))
     wanted: dict[NodeId, bool] = {}
     for work in works:
         last = work.last.references() if work.last is not None else []
@@ -98,8 +123,11 @@ async def read_nodes(transaction: Transaction, source: str, works: Iterable[Work
             wanted.setdefault((ref.label, ref.key), False)
         if work.own is not None:
             wanted[work.own] = True
+    nodes = Nodes()
+    for found in await run(queries.VOCABULARY):
+        nodes.add(found["label"], found["key"], FoundNode(found["uid"], found["element_id"]))
     refs = [{"label": label, "key": key, "own": own} for (label, key), own in wanted.items()]
-    for found in await transaction.run(queries.RESOLVE, source=source, refs=refs):
+    for found in await run(queries.RESOLVE, source=source, refs=refs):
         node = FoundNode(found["uid"], found["element_id"], found["properties"] or {})
         nodes.add(found["label"], found["key"], node)
     return nodes
@@ -108,11 +136,10 @@ async def read_nodes(transaction: Transaction, source: str, works: Iterable[Work
 Slot = tuple[int, tuple[object, ...]]
 
 
-async def read_edges(
-    transaction: Transaction, source: str, works: Sequence[Work], nodes: Nodes
-) -> dict[Slot, FoundEdge]:
+async def read_edges(run: Run, source: str, works: Sequence[Work], nodes: Nodes) -> dict[Slot, FoundEdge]:
     """The current edge in every place that a row speaks of now or spoke of last, by (line, slot)."""
     places: list[Slot] = []
+    anchors: list[str] = []
     slots: list[dict[str, object]] = []
     for work in works:
         for edge in edges_by_slot(work).values():
@@ -121,6 +148,7 @@ async def read_edges(
             if anchor is None or (other is None and not edge.single):
                 continue
             places.append((work.line, edge.slot))
+            anchors.append(anchor.element_id)
             slots.append(
                 {
                     "index": len(slots),
@@ -131,13 +159,11 @@ async def read_edges(
                     "identity": {**edge.fixed, **{name: nodes.uid(ref) for name, ref in edge.refs.items()}},
                 }
             )
-    found = await transaction.run(queries.CURRENT_EDGES, source=source, slots=slots) if slots else []
-    return {
-        places[row["slot"]]: FoundEdge(
-            row["element_id"], row["properties"], row["other_id"], row["other_key"], row["state"]
-        )
-        for row in found
-    }
+    edges: dict[Slot, FoundEdge] = {}
+    for row in await run(queries.CURRENT_EDGES, source=source, slots=slots) if slots else []:
+        index: int = row.pop("slot")
+        edges[places[index]] = FoundEdge(anchor_id=anchors[index], **row)
+    return edges
 
 
 def edges_by_slot(work: Work) -> dict[tuple[object, ...], EdgeRecord]:

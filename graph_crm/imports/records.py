@@ -47,6 +47,8 @@ Label = Literal[
     "Activity",
     "Role",
 ]
+# The names under which an edge's far end and its first day are compared, beside its fields.
+END, SINCE = "<end>", "since"
 STATE_FIELDS = (
     "power",
     "adaptability",
@@ -62,11 +64,11 @@ STATE_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A node that a row names: its label, its id in the other system, and the column that says so."""
+    """A node that a row names: its label, its id in the other system, and, for reports, the column that says so."""
 
     label: Label
     key: str
-    column: str = ""
+    column: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +110,13 @@ class EdgeRecord:
 
     @property
     def parts(self) -> dict[str, Any]:
-        """What may differ: the fields and, where one edge has one place, its far end under its column's name."""
+        """What may differ: the fields, the far end where one edge has one place, the first day if it is given."""
+        parts = dict(self.fields)
         if self.single and self.other is not None:
-            return {self.other.column: self.other.key, **self.fields}
-        return self.fields
+            parts[END] = (self.other.label, self.other.key)
+        if self.since is not None:
+            parts[SINCE] = self.since
+        return parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +129,10 @@ class Records:
     touches_org: Ref | None = None
 
     def references(self) -> list[Ref]:
-        """Every node that must be there already."""
+        """Every node that must be there already; the map itself before its parts."""
         ends = [ref for edge in self.edges for ref in (edge.anchor, edge.other, *edge.refs.values())]
         named = self.node.refs.values() if self.node is not None else ()
-        return [ref for ref in (*ends, *named, self.touches_map, self.touches_org) if ref is not None]
+        return [ref for ref in (self.touches_map, self.touches_org, *ends, *named) if ref is not None]
 
 
 def records_of(row: Row) -> Records:

@@ -27,27 +27,36 @@ RowType = TypeVar("RowType")
 SHORT, LONG = 200, 10_000
 RESERVED_PARTIES = ("us", "status_quo")
 CHINESE_FLAGS = {"是": "yes", "否": "no"}
-_SPOKEN_DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
+_SPOKEN_DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}:\d\d.*))?$", re.ASCII)
+_NUMBER = re.compile(r"^[-+\d._eE]+$")
 
 
 def _flag(value: Any) -> Any:
     return CHINESE_FLAGS.get(value, value)
 
 
-def _plain_date(value: Any) -> Any:
+def _plain_day(value: Any) -> Any:
+    """A date as people write it, in the form of ISO 8601, with the time that follows it, if any."""
     match = _SPOKEN_DATE.match(value) if isinstance(value, str) else None
-    return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if match else value
+    if match is not None:
+        year, month, day, clock = match.groups()
+        return f"{year}-{month:0>2}-{day:0>2}" + (f"T{clock:0>5}" if clock else "")
+    if isinstance(value, str) and _NUMBER.match(value):
+        # To pydantic a number is seconds since 1970; in a table it is a spreadsheet's own count of days.
+        raise PydanticCustomError("date_number", "number")
+    return value
 
 
-def _moment(value: Any) -> Any:
-    plain = _plain_date(value)
-    return (
-        f"{plain}T00:00:00" if isinstance(plain, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", plain) else value
-    )
+def _plain_moment(value: Any) -> Any:
+    plain = _plain_day(value)
+    return f"{plain}T00:00:00" if isinstance(plain, str) and len(plain) == len("2026-03-31") else plain
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:  # the first or the last day of all, in another time zone
+        raise PydanticCustomError("datetime_range", "range") from None
 
 
 def _parts(value: Any) -> Any:
@@ -74,16 +83,20 @@ Short = Annotated[str, StringConstraints(max_length=SHORT)]
 Long = Annotated[str, StringConstraints(max_length=LONG)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_parts)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[date, BeforeValidator(_plain_date)]
-Moment = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
+Day = Annotated[date, BeforeValidator(_plain_day)]
+Moment = Annotated[datetime, BeforeValidator(_plain_moment), AfterValidator(_in_utc)]
 Coordinate = Annotated[float, Field(ge=-1_000_000, le=1_000_000, allow_inf_nan=False)]
 
 
 class Row(BaseModel):
-    """A checked row. ``key`` names it within its file; a key may stand there once."""
+    """A checked row. ``key`` names it within its file; a key may stand there once.
+
+    ``subject`` is the column that a report shows of a row that stands there twice.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     file: ClassVar[str]
+    subject: ClassVar[str] = "contact"
 
     @property
     def key(self) -> str:
@@ -91,6 +104,7 @@ class Row(BaseModel):
 
 
 class IdentifiedRow(Row):
+    subject = "id"
     id: Id
 
     @property
@@ -127,6 +141,7 @@ class CustomerRow(IdentifiedRow):
 
 class SubsidiaryRow(Row):
     file = "subsidiaries.csv"
+    subject = "customer"
     customer: Id
     part_of: Id
 
@@ -185,7 +200,7 @@ class OpportunityRow(IdentifiedRow):
     business_type: Short | None = None
     stage: Short | None = None
     status: Status = "open"
-    amount: Annotated[Decimal, Field(ge=0, le=10**15, allow_inf_nan=False)] | None = None
+    amount: Annotated[Decimal, Field(ge=0, le=10**14, max_digits=24, allow_inf_nan=False)] | None = None
     currency: Annotated[str, AfterValidator(_currency)] | None = None
     expected_close_on: Day | None = None
     closed_on: Day | None = None
@@ -271,7 +286,7 @@ class StanceRow(MapRow):
     contact: Id
     party: Id
     value: Annotated[int, Field(ge=-2, le=2)]
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
     evidence: Long | None = None
     assessed_by: Id | None = None
     since: Day | None = None
@@ -295,6 +310,7 @@ class CoverageRow(MapRow):
 
 class InfluenceRow(MapRow):
     file = "influences.csv"
+    subject = "influencer"
     influencer: Id
     influenced: Id
     strength: Annotated[int, Field(ge=1, le=3)] = 1
@@ -311,6 +327,7 @@ class InfluenceRow(MapRow):
 
 
 class TieRow(MapRow):
+    subject = "first"
     first: Id
     second: Id
     note: Long | None = None

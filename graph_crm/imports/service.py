@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from graph_crm.errors import ImportFolderError
 from graph_crm.imports import queries
-from graph_crm.imports.batch import Outcome, import_batch
+from graph_crm.imports.batch import import_batch
 from graph_crm.imports.check import check_rows, reject_doubles
-from graph_crm.imports.circles import closing_rows
+from graph_crm.imports.compare import Outcome
+from graph_crm.imports.hierarchy import reject_circles, with_employers
 from graph_crm.imports.model import MAX_LISTED, FileCounts, ImportReport, KeptEdit, Overview, Rejection
-from graph_crm.imports.rows import ROW_TYPES, ReportingLineRow, SubsidiaryRow
+from graph_crm.imports.references import reject_unknown
+from graph_crm.imports.rows import ROW_TYPES, ReportingLineRow
 from graph_crm.imports.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from graph_crm.graph.gateway import Graph
-    from graph_crm.graph.named_query import NamedQuery
     from graph_crm.imports.batch import Parsed
     from graph_crm.imports.rows import Row
     from graph_crm.imports.table import Table
@@ -90,17 +91,22 @@ class ImportService:
         self, table: Table, row_type: type[Row], source: str, progress: Progress
     ) -> Outcome:
         rows, rejections = check_rows(table, row_type)
+        run = self._graph.read
         if row_type is ReportingLineRow:
-            rows, unplaced = await self._with_employers(rows, source)
+            rows, unplaced = await with_employers(run, source, rows)
             rejections += unplaced
-        rows, doubles = reject_doubles(table.file, rows)
-        rows, circular = await self._without_circles(rows, row_type, source)
-        total = Outcome(rejections=[*rejections, *doubles, *circular])
+        rows, unknown = await reject_unknown(run, source, rows)
+        rows, doubles = reject_doubles(rows)
+        rows, circular = await reject_circles(run, source, rows)
+        absent = row_type.model_fields.keys() - set(table.columns)
+        total = Outcome(rejections=[*rejections, *unknown, *doubles, *circular])
         done = 0
         progress(table.file, done, len(rows))
         for batch in _batches(rows):
             outcome = await self._graph.write(
-                lambda transaction, batch=batch: import_batch(transaction, source, batch, datetime.now(UTC)),
+                lambda transaction, batch=batch: import_batch(
+                    transaction, source, batch, absent, datetime.now(UTC)
+                ),
                 name=f"import {table.file}",
                 timeout=BATCH_SECONDS,
             )
@@ -108,84 +114,6 @@ class ImportService:
             done += len(batch)
             progress(table.file, done, len(rows))
         return total
-
-    async def _with_employers(self, rows: list[Parsed], source: str) -> tuple[list[Parsed], list[Rejection]]:
-        """Fill in the customer of a reporting line: the one that the contact works at."""
-        lines = [(line, row) for line, row in rows if isinstance(row, ReportingLineRow)]
-        open_ones = sorted({row.contact for _, row in lines if row.customer is None})
-        found = await self._read_chunks(queries.EMPLOYERS, "contacts", open_ones, source)
-        employer = {row["contact"]: row["customer"] for row in found}
-        placed: list[Parsed] = []
-        rejections: list[Rejection] = []
-        for line, row in lines:
-            customer = row.customer or employer.get(row.contact)
-            if customer is None:
-                rejections.append(
-                    Rejection(
-                        file=row.file, line=line, column="contact", value=row.contact, reason="no-employer"
-                    )
-                )
-            else:
-                placed.append((line, row.model_copy(update={"customer": customer})))
-        return placed, rejections
-
-    async def _without_circles(
-        self, rows: list[Parsed], row_type: type[Row], source: str
-    ) -> tuple[list[Parsed], list[Rejection]]:
-        closing: dict[int, list[str]] = {}
-        if row_type is SubsidiaryRow:
-            current = {
-                row["child"]: row["parent"]
-                for row in await self._graph.read(queries.SUBSIDIARIES, source=source)
-            }
-            closing = closing_rows(
-                current,
-                ((line, row.customer, row.part_of) for line, row in rows if isinstance(row, SubsidiaryRow)),
-            )
-        elif row_type is ReportingLineRow:
-            closing = await self._circular_lines(rows, source)
-        column = "part_of" if row_type is SubsidiaryRow else "manager"
-        rejections = [
-            Rejection(
-                file=row.file,
-                line=line,
-                column=column,
-                value=getattr(row, column),
-                reason="circle",
-                params={"circle": " → ".join(closing[line])},
-            )
-            for line, row in rows
-            if line in closing
-        ]
-        return [(line, row) for line, row in rows if line not in closing], rejections
-
-    async def _circular_lines(self, rows: list[Parsed], source: str) -> dict[int, list[str]]:
-        solid = [
-            (row.customer or "", line, row)
-            for line, row in rows
-            if isinstance(row, ReportingLineRow) and row.kind == "solid"
-        ]
-        customers = sorted({customer for customer, _, _ in solid})
-        current: dict[str, dict[str, str]] = {customer: {} for customer in customers}
-        for row in await self._read_chunks(queries.SOLID_LINES, "customers", customers, source):
-            current[row["customer"]][row["child"]] = row["parent"]
-        closing: dict[int, list[str]] = {}
-        for customer, lines in groupby(
-            sorted(solid, key=lambda entry: entry[:2]), key=lambda entry: entry[0]
-        ):
-            closing |= closing_rows(
-                current[customer], ((line, row.contact, row.manager) for _, line, row in lines)
-            )
-        return closing
-
-    async def _read_chunks(
-        self, query: NamedQuery, param: str, values: Sequence[str], source: str
-    ) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = []
-        for start in range(0, len(values), BATCH_ROWS):
-            chunk = list(values[start : start + BATCH_ROWS])
-            found += await self._graph.read(query, source=source, **{param: chunk})
-        return found
 
 
 def _files(folder: Path) -> list[Path]:

@@ -41,7 +41,8 @@ STATE_FIELDS = (
 def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
     """The contact map of one row of ``cypher/maps/contact_map.cypher``."""
     owner, customer = row["owner"], row["customer"]
-    vocabulary = tuple(Role(**role) for role in row["vocabulary"])
+    roles = (Role(**role) for role in row["vocabulary"])
+    vocabulary = tuple(sorted(roles, key=lambda role: (-role.weight, role.code)))
     managers = {line["report"]: line for line in row["managers"]}
     stakeholder_of = {part["contact"]["uid"]: part["stakeholder"]["uid"] for part in row["stakeholders"]}
     present = frozenset(stakeholder_of.values())
@@ -65,6 +66,7 @@ def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
                 customer["uid"],
                 {role.code: role for role in vocabulary},
                 row["our_owners"],
+                now,
                 _manager_above(part["contact"]["uid"], managers, stakeholder_of),
             )
             for part in row["stakeholders"]
@@ -106,6 +108,7 @@ def _stakeholder(
     customer_uid: str,
     roles: Mapping[str, Role],
     deal_owners: list[str],
+    now: datetime,
     manager_above: Person | None,
 ) -> Stakeholder:
     stakeholder, contact = part["stakeholder"], part["contact"]
@@ -113,7 +116,12 @@ def _stakeholder(
     job, former = _job(part["jobs"], customer_uid)
     external = bool(stakeholder["external"])
     done = [activity for activity in part["activities"] if activity["status"] == "done"]
-    planned = [activity for activity in part["activities"] if activity["status"] == "planned"]
+    # What was planned for a day that is over is no next contact.
+    coming = [
+        activity
+        for activity in part["activities"]
+        if activity["status"] == "planned" and activity["occurred_at"] >= now
+    ]
     return Stakeholder(
         uid=stakeholder["uid"],
         contact_uid=contact["uid"],
@@ -127,7 +135,7 @@ def _stakeholder(
         x=stakeholder["x"],
         y=stakeholder["y"],
         roles=tuple(
-            sorted((roles[code] for code in part["roles"]), key=lambda role: (-role.weight, role.code))
+            sorted({roles[code] for code in part["roles"]}, key=lambda role: (-role.weight, role.code))
         ),
         stances=shown_stances(part["stances"], deal_owners),
         coverage=tuple(
@@ -135,7 +143,7 @@ def _stakeholder(
             for covers in sorted(part["coverage"], key=lambda c: (c["user_name"], c["user_uid"]))
         ),
         last_contact_at=max((activity["occurred_at"] for activity in done), default=None),
-        next_contact_at=min((activity["occurred_at"] for activity in planned), default=None),
+        next_contact_at=min((activity["occurred_at"] for activity in coming), default=None),
         activity_count=len(done),
         manager_above=manager_above,
         **{field: state.get(field) for field in STATE_FIELDS},

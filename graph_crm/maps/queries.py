@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from graph_crm.graph.gateway import Graph, Row
 
 CONTACT_MAP = named("maps/contact_map")
+# The query streams a row per part of the map; these are the parts of which there are many.
+PARTS = ("vocabulary", "parties", "stakeholders", "managers", "dotted_lines", "edges")
 LABEL: dict[MapKind, str] = {"customer": "Customer", "opportunity": "Opportunity"}
 
 
@@ -21,4 +23,12 @@ async def read_contact_map(graph: Graph, viewer: Viewer, kind: MapKind, uid: str
     rows = await graph.read(
         CONTACT_MAP, uid=uid, kind=LABEL[kind], viewer=viewer.as_param(), limit=MAX_STAKEHOLDERS
     )
-    return rows[0] if rows else None
+    if not rows:
+        return None
+    parts: Row = {name: [] for name in PARTS}
+    for row in rows:
+        if row["part"] == "map":
+            parts |= row["row"]
+        else:
+            parts[row["part"]].append(row["row"])
+    return parts

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graph_crm.access.model import Viewer
     from graph_crm.graph.gateway import Graph, Row
     from graph_crm.opportunities.model import OpportunityFilter
+    from graph_crm.paging import Search
 
 ONE = named("opportunities/one")
 BY_ORDER = {
@@ -32,11 +33,12 @@ async def read_page(
     viewer: Viewer,
     order: str,
     wanted: OpportunityFilter,
-    query: str | None,
+    search: Search | None,
     page: dict[str, object],
 ) -> list[Row]:
-    """A page in this order; with a full-text query, the best matches first."""
-    params = {"viewer": viewer.as_param(), **asdict(wanted), **page}
-    if query is not None:
-        return await graph.read(BY_SEARCH, query=query, **params)
+    """A page in this order; of a search, the best matches first."""
+    params: dict[str, object] = {"viewer": viewer.as_param(), **asdict(wanted), **page}
+    if search is not None:
+        params |= {"query": search.query, "typed": search.typed}
+        return await graph.read(BY_SEARCH, **params)
     return await graph.read(BY_ORDER[order], **params)

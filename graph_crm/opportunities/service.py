@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from graph_crm import paging
 from graph_crm.customers.service import make_customer
 from graph_crm.errors import NotFound
-from graph_crm.graph.fulltext import lucene_query
 from graph_crm.opportunities import queries
 from graph_crm.opportunities.model import Opportunity, OpportunityFilter, OpportunityOrder
-from graph_crm.paging import Page, PageRequest
+from graph_crm.paging import Page, PageRequest, Search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,12 +47,12 @@ class OpportunityService:
         search: str | None = None,
     ) -> Page[Opportunity]:
         """A page of the list. ``search`` finds by name and puts the best match first, whatever the order."""
-        query = lucene_query(search) if search is not None else None
-        if search is not None and query is None:
+        looked_for = Search.of(search) if search is not None else None
+        if search is not None and looked_for is None:
             return Page((), (), has_next=False)
-        sort = ORDERS[order] if query is None else paging.BY_MATCH
+        sort = ORDERS[order] if looked_for is None else paging.BY_MATCH
         rows = await queries.read_page(
-            self._graph, viewer, sort.name, wanted or OpportunityFilter(), query, request.params(sort)
+            self._graph, viewer, sort.name, wanted or OpportunityFilter(), looked_for, request.params(sort)
         )
         return request.page(rows, sort, _make, "opportunity")
 

@@ -16,7 +16,19 @@ page-closes-lost = lost on { $day }
 page-next = More deals
 page-back = Back to the deals
 page-problem = This can't be shown
+page-bad-link = This address is not complete or not ours. Begin again with the first page.
+page-not-found = { $kind ->
+    [customer] There is no such customer, or none that you may see.
+   *[opportunity] There is no such deal, or none that you may see.
+ }
 api-no-graphiql = GraphiQL is not installed: Graph CRM was installed with GRAPH_CRM_SKIP_WEB=1. Queries work; for GraphiQL install it again without that setting.
 api-internal = Something went wrong here. It is in the log as { $id }.
 api-timed-out = This took too long and was stopped. Ask for less at once. It is in the log as { $id }.
 api-database-unavailable = The database does not answer at the moment. Try again in a minute. It is in the log as { $id }.
+api-bad-json = The request is not valid JSON in UTF-8.
+api-no-object = The request must be a JSON object with the member "query".
+api-too-deep = The query is nested too deeply.
+api-invalid-argument = { $argument } can't be "{ $value }": it must be { $expected ->
+    [cursor] the endCursor of a page of the same list in the same order
+   *[other] { $expected }
+ }.

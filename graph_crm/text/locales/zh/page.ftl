@@ -13,7 +13,19 @@ page-closes-lost = { $day } 输单
 page-next = 更多商机
 page-back = 返回商机列表
 page-problem = 无法显示
+page-bad-link = 此地址不完整或无效，请从第一页重新开始。
+page-not-found = { $kind ->
+    [customer] 没有这个客户，或您无权查看。
+   *[opportunity] 没有这个商机，或您无权查看。
+ }
 api-no-graphiql = 未安装 GraphiQL：安装 Graph CRM 时设置了 GRAPH_CRM_SKIP_WEB=1。查询可以使用；如需 GraphiQL，请去掉该设置重新安装。
 api-internal = 服务器内部出错，日志编号 { $id }。
 api-timed-out = 请求耗时过长，已被停止。请减少一次请求的内容。日志编号 { $id }。
 api-database-unavailable = 数据库暂时没有应答，请一分钟后重试。日志编号 { $id }。
+api-bad-json = 请求不是有效的 UTF-8 JSON。
+api-no-object = 请求必须是含有“query”的 JSON 对象。
+api-too-deep = 查询嵌套过深。
+api-invalid-argument = { $argument } 不能是“{ $value }”：必须是{ $expected ->
+    [cursor] 同一列表、同一排序的上一页的 endCursor
+   *[other] { $expected }
+ }。

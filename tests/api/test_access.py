@@ -1,0 +1,158 @@
+"""Who sees what: the queries decide, on behalf of a viewer. There is no sign-in yet, so the services are asked."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph_crm.access.model import LOCAL_ADMINISTRATOR, Viewer
+from graph_crm.app import make_services
+from graph_crm.contacts.model import ContactFilter, ContactOrder
+from graph_crm.customers.model import CustomerOrder
+from graph_crm.errors import NotFound
+from graph_crm.opportunities.model import OpportunityOrder
+from graph_crm.paging import PageRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from graph_crm.api.context import Services
+    from graph_crm.graph.gateway import Graph
+
+    Cypher = Callable[..., list[dict[str, Any]]]
+    Load = Callable[..., Awaitable[None]]
+
+# Ann owns Acme, Ben one deal with Bolt, Cat nothing; Eve works at both companies.
+FILES = {
+    "users": "id,name,role\nann,Ann,rep\nben,Ben,rep\ncat,Cat,rep",
+    "customers": "id,name,sales_owner\nacme,Acme,ann\nbolt,Bolt,",
+    "contacts": "id,name,customer\npat,Pat,acme\nray,Ray,bolt",
+    "opportunities": "id,name,customer,owner\nx,Deal of Acme,acme,\ny,Deal of Bolt,bolt,ben\nz,Other of Bolt,bolt,",
+    "stakeholders": "opportunity,customer,contact\nx,,pat\ny,,ray\n,acme,pat\n,bolt,ray",
+}
+EVERYTHING = {"Acme", "Bolt", "Pat", "Ray", "Deal of Acme", "Deal of Bolt", "Other of Bolt"}
+
+
+@pytest.fixture
+def services(graph: Graph) -> Services:
+    return make_services(graph)
+
+
+def uids(cypher: Cypher) -> dict[str, str]:
+    rows = cypher("MATCH (n) WHERE n.uid IS NOT NULL RETURN n.name AS name, n.uid AS uid")
+    return {row["name"]: row["uid"] for row in rows}
+
+
+async def seen(services: Services, viewer: Viewer, uid: dict[str, str]) -> set[str]:
+    """What this viewer sees of everything; every way of asking must agree."""
+    request = PageRequest(100)
+    listings: list[set[str]] = []
+    for turn, search in enumerate([None, None, "a", "b", "p", "r", "d", "o"]):
+        customers = await services.customers.page(
+            viewer, request, list(CustomerOrder)[turn % 2], search=search
+        )
+        contacts = await services.contacts.page(viewer, request, list(ContactOrder)[turn % 2], search=search)
+        deals = await services.opportunities.page(
+            viewer, request, list(OpportunityOrder)[turn % 3], search=search
+        )
+        listings.append({item.name for item in (*customers.items, *contacts.items, *deals.items)})
+    by_closing = await services.opportunities.page(viewer, request, OpportunityOrder.CLOSING_FIRST)
+    assert listings[0] == listings[1] == set().union(*listings[2:])
+    assert {deal.name for deal in by_closing.items} == {name for name in listings[0] if " of " in name}
+
+    one_by_one: set[str] = set()
+    maps: set[str] = set()
+    for name in EVERYTHING:
+        kind = "opportunity" if " of " in name else "contact" if name in {"Pat", "Ray"} else "customer"
+        ask_one = {
+            "customer": services.customers.one,
+            "contact": services.contacts.one,
+            "opportunity": services.opportunities.one,
+        }[kind]
+        with suppress(NotFound):
+            one_by_one.add((await ask_one(viewer, uid[name])).name)
+        if kind != "contact":
+            with suppress(NotFound):
+                maps.add((await services.maps.contact_map(viewer, kind, uid[name])).contact_map.name)
+    assert one_by_one == listings[0]
+    assert maps == listings[0] - {"Pat", "Ray"}
+    return listings[0]
+
+
+@pytest.mark.parametrize(
+    "viewer", [LOCAL_ADMINISTRATOR, Viewer("administrator", "x"), Viewer("planner", "x")]
+)
+async def test_administrators_and_planners_see_everything(
+    services: Services, load: Load, cypher: Cypher, viewer: Viewer
+) -> None:
+    await load(**FILES)
+    assert await seen(services, viewer, uids(cypher)) == EVERYTHING
+
+
+@pytest.mark.parametrize("role", ["manager", "rep", "viewer"])
+async def test_who_owns_a_customer_sees_its_people_and_deals(
+    services: Services, load: Load, cypher: Cypher, role: Any
+) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    assert await seen(services, Viewer(role, uid["Ann"]), uid) == {"Acme", "Pat", "Deal of Acme"}
+
+
+async def test_who_owns_a_deal_sees_that_deal(services: Services, load: Load, cypher: Cypher) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    ben = Viewer("rep", uid["Ben"])
+    assert await seen(services, ben, uid) == {"Deal of Bolt"}
+    view = await services.maps.contact_map(ben, "opportunity", uid["Deal of Bolt"])
+    assert [part.name for part in view.contact_map.stakeholders] == ["Ray"]
+
+
+@pytest.mark.parametrize("viewer", ["nobody", None, "Cat"])
+async def test_who_owns_nothing_sees_nothing(
+    services: Services, load: Load, cypher: Cypher, viewer: str | None
+) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    assert await seen(services, Viewer("rep", uid.get(viewer or "", viewer)), uid) == set()
+
+
+async def test_who_collaborates_sees_it_too(services: Services, load: Load, cypher: Cypher) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    cypher(
+        "MATCH (cat:User {name: 'Cat'}), (n:Opportunity {name: 'Other of Bolt'}) CREATE (cat)-[:COLLABORATES]->(n)"
+    )
+    assert await seen(services, Viewer("rep", uid["Cat"]), uid) == {"Other of Bolt"}
+    cypher("MATCH (cat:User {name: 'Cat'}), (n:Customer {name: 'Acme'}) CREATE (cat)-[:COLLABORATES]->(n)")
+    both = {"Other of Bolt", "Acme", "Pat", "Deal of Acme"}
+    assert await seen(services, Viewer("rep", uid["Cat"]), uid) == both
+
+
+@pytest.mark.parametrize("end", ["valid_to", "superseded_at"])
+async def test_an_ownership_that_ended_does_not_count(
+    services: Services, load: Load, cypher: Cypher, end: str
+) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    cypher("MATCH (:User)-[owns:OWNS]->() SET owns[$end] = datetime('2026-01-01')", end=end)
+    for name in ("Ann", "Ben"):
+        assert await seen(services, Viewer("rep", uid[name]), uid) == set()
+
+
+async def test_one_customer_s_people_need_its_customer(
+    services: Services, load: Load, cypher: Cypher
+) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    for name, company, expected in (("Ann", "Acme", ["Pat"]), ("Ann", "Bolt", []), ("Ben", "Bolt", [])):
+        for search in (None, "p", "r"):
+            page = await services.contacts.page(
+                Viewer("rep", uid[name]),
+                PageRequest(),
+                wanted=ContactFilter(customer_uid=uid[company]),
+                search=search,
+            )
+            wanted = [one for one in expected if search in (None, one[0].lower())]
+            assert [contact.name for contact in page.items] == wanted

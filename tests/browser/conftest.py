@@ -1,0 +1,101 @@
+"""A real browser on the real service, which shows the demo company."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import async_playwright
+
+from tests.conftest import CLEAN
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
+
+    from neo4j import Driver
+    from playwright.async_api import ConsoleMessage, Page
+
+    from graph_crm.graph.connection import Connection
+
+ROOT = Path(__file__).parents[2]
+READY = re.compile(r"(http://127\.0\.0\.1:\d+)/")
+QUIET = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="package")
+def address(connection: Connection, driver: Driver) -> Iterator[str]:
+    """The address of ``graph-crm up`` on the test server, whose graph was empty."""
+    with driver.session() as session:
+        session.run(CLEAN).consume()
+    server = {
+        "NEO4J_URI": connection.uri,
+        "NEO4J_USER": connection.user,
+        "NEO4J_PASSWORD": connection.password,
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "graph_crm", "up", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, **server, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        found = next((match for line in process.stdout if (match := READY.search(line))), None)
+        assert found is not None
+        yield found[1]
+        process.terminate()
+
+
+@dataclass
+class Seen:
+    """A page, and what it asked for and complained of since it was opened."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list[str])
+    complaints: list[str] = field(default_factory=list[str])
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def visit(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[Callable[[int], AbstractAsyncContextManager[Seen]]]:
+    """Open a page of this width in Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("there is no chromium here")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("chromium"), executable_path=chromium, args=QUIET
+        )
+
+        @asynccontextmanager
+        async def opened(width: int) -> AsyncGenerator[Seen]:
+            page = await browser.new_page()
+            await page.set_viewport_size({"width": width, "height": 900})
+            seen = Seen(page)
+            page.on("request", lambda request: seen.requests.append(request.url))
+            page.on("console", seen.hear)
+            page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+            page.on("requestfailed", lambda request: seen.complaints.append(request.url))
+            yield seen
+            await page.close()
+
+        yield opened
+        await browser.close()
