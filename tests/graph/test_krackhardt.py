@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pytest
 
 from graph_crm.access.model import LOCAL_ADMINISTRATOR
@@ -59,6 +61,37 @@ async def test_the_map_has_the_published_numbers(
         ("A07", 0.1040),
         ("A02", 0.0939),
     ]
+
+
+async def test_a_graph_that_networkx_ships_comes_back_as_it_went_in(
+    graph: Graph, imports: ImportService, tmp_path: Path
+) -> None:
+    """Zachary's karate club (1977), here because Krackhardt's files may not lie beside the checkout."""
+    club = nx.karate_club_graph()
+    edges = [(f"m{first}", f"m{second}") for first, second in club.edges]
+    members = [f"m{number}" for number in club.nodes]
+    write(tmp_path / "customers.csv", ["id", "name"], [["club", "Karate club"]])
+    write(tmp_path / "contacts.csv", ["id", "name", "customer"], [[one, one, "club"] for one in members])
+    write(tmp_path / "stakeholders.csv", ["customer", "contact"], [["club", one] for one in members])
+    influences = [["club", first, second] for first, second in edges]
+    write(tmp_path / "influences.csv", ["customer", "influencer", "influenced"], influences)
+    report = await imports.import_folder(tmp_path, "club", silent)
+    assert report.rejections == ()
+
+    [customer] = await graph_customers(graph)
+    read = (await MapService(graph).contact_map(LOCAL_ADMINISTRATOR, "customer", customer)).contact_map
+    name = {part.uid: part.name for part in read.stakeholders}
+    assert len(name) == 34
+    assert sorted((name[edge.source], name[edge.target]) for edge in read.influences) == sorted(edges)
+    expected = nx.pagerank(nx.DiGraph([(second, first) for first, second in edges]), alpha=0.85, tol=1e-12)
+    found = {name[uid]: one.pagerank for uid, one in influence_by_person(read).items()}
+    assert found == pytest.approx(expected, abs=1e-8)
+
+
+def write(path: Path, header: list[str], rows: list[list[str]]) -> None:
+    """A file of the import format."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
 
 
 async def graph_customers(graph: Graph) -> list[str]:
