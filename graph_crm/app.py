@@ -22,7 +22,6 @@ from graph_crm.api.schema import make_schema
 from graph_crm.contacts.service import ContactService
 from graph_crm.customers.service import CustomerService
 from graph_crm.graph.gateway import open_graph
-from graph_crm.imports.service import ImportService
 from graph_crm.maps.service import MapService
 from graph_crm.opportunities.service import OpportunityService
 from graph_crm.resources import STATIC
@@ -75,10 +74,3 @@ async def opened_services(connection: Connection, query_timeout: float) -> Async
     """Services for a command: an open graph for as long as the block runs."""
     async with open_graph(connection, query_timeout) as graph:
         yield make_services(graph)
-
-
-@asynccontextmanager
-async def opened_imports(connection: Connection, query_timeout: float) -> AsyncGenerator[ImportService]:
-    """The import service for a command, likewise."""
-    async with open_graph(connection, query_timeout) as graph:
-        yield ImportService(graph)

@@ -27,6 +27,18 @@ POWER_WEIGHT: dict[Power, float] = {"outside": 0.2, "political_structure": 0.6, 
 COVERAGE_ORDER: dict[CoverageLevel, int] = {"brief": 1, "multiple": 2, "in_depth": 3}
 KEY_POWER: frozenset[Power] = frozenset({"political_structure", "inner_circle"})
 KEY_ROLE_WEIGHT = 0.8
+# What a StakeholderState holds: our judgement of a stakeholder, in versions.
+STATE_FIELDS = (
+    "power",
+    "adaptability",
+    "response_mode",
+    "orientation",
+    "vote_weight",
+    "veto",
+    "desired_coverage",
+    "goals",
+    "note",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from graph_crm.analysis.contact_map import STATE_FIELDS
 from graph_crm.imports.rows import (
     ActivityRow,
     AllianceRow,
@@ -49,17 +50,6 @@ Label = Literal[
 ]
 # The names under which an edge's far end and its first day are compared, beside its fields.
 END, SINCE = "<end>", "since"
-STATE_FIELDS = (
-    "power",
-    "adaptability",
-    "response_mode",
-    "orientation",
-    "vote_weight",
-    "veto",
-    "desired_coverage",
-    "goals",
-    "note",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph_crm.analysis.contact_map import (
+    STATE_FIELDS,
     ContactMap,
     Coverage,
     Deal,
@@ -24,18 +25,6 @@ if TYPE_CHECKING:
 
     from graph_crm.analysis.contact_map import MapKind
     from graph_crm.graph.gateway import Row
-
-STATE_FIELDS = (
-    "power",
-    "adaptability",
-    "response_mode",
-    "orientation",
-    "vote_weight",
-    "veto",
-    "desired_coverage",
-    "goals",
-    "note",
-)
 
 
 def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
