@@ -15,7 +15,7 @@ from graph_crm.imports.rows import OpportunityRow
 if TYPE_CHECKING:
     from graph_crm.imports.changes import Changes
     from graph_crm.imports.lookup import FoundEdge, Nodes, Slot, Work
-    from graph_crm.imports.records import EdgeRecord, Ref
+    from graph_crm.imports.records import EdgeRecord, NodeRecord, Ref
 
 
 @dataclass(slots=True)
@@ -58,22 +58,23 @@ class Comparison:
         record = self.work.records.node
         if record is None:
             return
-        wanted = {**record.fields, **{name: self.nodes.uid(ref) for name, ref in record.refs.items()}}
+        wanted = self._properties(record)
         found = self.nodes.own(self.work)
         if found is None:
             self.changes.create_node(self.work, wanted)
             self.created = self.changed = True
             return
         last_record = self.work.last.node if self.work.last is not None else None
-        last = None
-        if last_record is not None:
-            refs = {name: self.nodes.uid(ref) for name, ref in last_record.refs.items()}
-            last = {**last_record.fields, **refs}
+        last = self._properties(last_record) if last_record is not None else None
         merged = merge(last, wanted, found.properties)
         self._keep(merged.kept)
         if merged.changes:
             self.changes.update_node(found, merged.changes)
             self._change()
+
+    def _properties(self, record: NodeRecord) -> dict[str, Any]:
+        """What the record means as properties of its node."""
+        return record.fields | {name: self.nodes.uid(ref) for name, ref in record.refs.items()}
 
     def _compare_edge(self, edge: EdgeRecord, last: EdgeRecord | None) -> None:
         found = self.current.get((self.work.line, edge.slot))

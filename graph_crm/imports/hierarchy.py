@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from graph_crm.imports import queries
 from graph_crm.imports.circles import closing_rows
-from graph_crm.imports.lookup import last_rows
+from graph_crm.imports.lookup import in_chunks, last_rows
 from graph_crm.imports.model import Rejection
 from graph_crm.imports.rows import ReportingLineRow, Row, SubsidiaryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph_crm.graph.named_query import NamedQuery
     from graph_crm.imports.lookup import Run
     from graph_crm.text import Value
 
-T = TypeVar("T")
 Parsed = tuple[int, Row]
-CHUNK = 500
 NAMES_SHOWN = 8
 
 
@@ -112,7 +110,7 @@ async def _taken(
 ) -> list[_Link]:
     """The links that the import will write: not those in whose place an edit is kept (see ``merge``)."""
     taken: list[_Link] = []
-    for chunk in _chunks(links):
+    for chunk in in_chunks(links):
         last = await last_rows(run, source, [link.row for link in chunk])
         for link in chunk:
             before = _link(0, last[link.row.key]) if link.row.key in last else None
@@ -135,9 +133,5 @@ async def _read_chunks(
     run: Run, query: NamedQuery, param: str, values: Sequence[str], source: str
 ) -> list[dict[str, str]]:
     return [
-        row for chunk in _chunks(values) for row in await run(query, source=source, **{param: list(chunk)})
+        row for chunk in in_chunks(values) for row in await run(query, source=source, **{param: list(chunk)})
     ]
-
-
-def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from graph_crm.imports import queries
 from graph_crm.imports.records import Records, Ref, records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph_crm.graph.named_query import NamedQuery
     from graph_crm.imports.records import EdgeRecord
     from graph_crm.imports.rows import Row
 
 NodeId = tuple[str, str]
+T = TypeVar("T")
+BATCH_ROWS = 500
+
+
+def in_chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values, as many at a time as one query takes."""
+    return (values[start : start + BATCH_ROWS] for start in range(0, len(values), BATCH_ROWS))
 
 
 class Run(Protocol):

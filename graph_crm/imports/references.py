@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph_crm.imports.lookup import Work, read_nodes
+from graph_crm.imports.lookup import Work, in_chunks, read_nodes
 from graph_crm.imports.model import Rejection
 from graph_crm.imports.records import records_of
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from graph_crm.imports.records import Ref
     from graph_crm.imports.rows import Row
 
-CHUNK = 500
-
 
 async def reject_unknown(
     run: Run, source: str, rows: Sequence[tuple[int, Row]]
@@ -24,8 +22,8 @@ async def reject_unknown(
     """Leave out rows that name what is not there, before a duplicate or a circle is laid at another's door."""
     good: list[tuple[int, Row]] = []
     rejections: list[Rejection] = []
-    for start in range(0, len(rows), CHUNK):
-        works = [Work(line, row, records_of(row)) for line, row in rows[start : start + CHUNK]]
+    for chunk in in_chunks(rows):
+        works = [Work(line, row, records_of(row)) for line, row in chunk]
         known, unknown = with_known_references(works, await read_nodes(run, source, works))
         good += [(work.line, work.row) for work in known]
         rejections += unknown

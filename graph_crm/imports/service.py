@@ -16,6 +16,7 @@ from graph_crm.imports.batch import import_batch
 from graph_crm.imports.check import check_rows, reject_doubles
 from graph_crm.imports.compare import Outcome
 from graph_crm.imports.hierarchy import reject_circles, with_employers
+from graph_crm.imports.lookup import BATCH_ROWS
 from graph_crm.imports.model import MAX_LISTED, FileCounts, ImportReport, KeptEdit, Overview, Rejection
 from graph_crm.imports.references import reject_unknown
 from graph_crm.imports.rows import ROW_TYPES, ReportingLineRow
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from graph_crm.imports.rows import Row
     from graph_crm.imports.table import Table
 
-BATCH_ROWS = 500
 BATCH_SECONDS = 120.0
 FILES = tuple(row_type.file for row_type in ROW_TYPES)
 
