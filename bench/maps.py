@@ -1,9 +1,10 @@
-"""Maps of 20, 200 and 2,000 people: GraphQL over HTTP against the same Cypher by the bare driver."""
+"""Maps of 20, 200 and 2,000 people: GraphQL over HTTP, and batches of changes, against the map's Cypher by the bare driver."""
 
 from __future__ import annotations
 
 import asyncio
 import csv
+import itertools
 import statistics
 import tempfile
 import time
@@ -22,6 +23,10 @@ from graph_crm.graph.gateway import Graph, open_graph
 from graph_crm.graph.local.server import open_local_neo4j
 from graph_crm.graph.migrations import migrate
 from graph_crm.imports.service import ImportService
+from graph_crm.journal.service import Journal
+from graph_crm.map_changes.model import BaseRevision, MapBatch, PlaceStakeholder, SetStance
+from graph_crm.map_changes.service import MapChangeService
+from graph_crm.maps.moment import PRESENT
 from graph_crm.maps.queries import read_contact_map
 from graph_crm.maps.service import MapService
 from graph_crm.maps.svg import draw_map
@@ -91,7 +96,7 @@ async def measure(graph: Graph, client: httpx.AsyncClient, people: int) -> None:
         json={"query": f'{{ opportunities(search: "Deal {people}") {{ edges {{ node {{ uid }} }} }} }}'},
     )
     uid = found.json()["data"]["opportunities"]["edges"][0]["node"]["uid"]
-    bare = await median(lambda: read_contact_map(graph, LOCAL_ADMINISTRATOR, "opportunity", uid))
+    bare = await median(lambda: read_contact_map(graph, LOCAL_ADMINISTRATOR, "opportunity", uid, PRESENT))
     served = await median(lambda: client.post("/graphql", json={"query": QUERY, "variables": {"uid": uid}}))
     contact_map = (await MapService(graph).contact_map(LOCAL_ADMINISTRATOR, "opportunity", uid)).contact_map
     assert len(contact_map.stakeholders) == people
@@ -103,10 +108,26 @@ async def measure(graph: Graph, client: httpx.AsyncClient, people: int) -> None:
     async def drawing() -> None:
         draw_map(contact_map, "en")
 
+    changes, parties = MapChangeService(Journal(graph)), contact_map.parties
+    turns = itertools.count()
+    base = BaseRevision(map_revision=contact_map.map_revision, org_revision=contact_map.org_revision)
+
+    async def edit(count: int) -> None:
+        nonlocal base
+        turn = next(turns)
+        who = [part.uid for part in contact_map.stakeholders[: (count + 1) // 2]]
+        moved = [PlaceStakeholder(stakeholder=one, x=turn, y=turn) for one in who]
+        judged = [SetStance(stakeholder=one, party=parties[0].uid, value=turn % 5 - 2) for one in who]
+        batch = MapBatch(kind="opportunity", uid=uid, base=base, changes=(*moved, *judged)[:count])
+        written = (await changes.apply(LOCAL_ADMINISTRATOR, batch)).revisions[uid]
+        base = BaseRevision(map_revision=written.map_revision, org_revision=base.org_revision)
+
+    one, many = await median(lambda: edit(1)), await median(lambda: edit(500))
     print(
         f"{people:5} people: import {rows} rows {seconds:.1f} s ({rows / seconds:.0f}/s); bare Cypher {bare:.0f} ms, "
         f"GraphQL {served:.0f} ms ({served / bare:.1f} times); analyses {await median(analyses):.0f} ms, "
-        f"drawing {await median(drawing):.0f} ms"
+        f"drawing {await median(drawing):.0f} ms; a batch of 1 change {one:.0f} ms, of {min(500, 2 * people)} {many:.0f} ms "
+        f"({one / bare:.2f} and {many / bare:.1f} times the reading)"
     )
 
 

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graph_crm import api
@@ -21,10 +21,27 @@ from graph_crm.api.pages import page_routes
 from graph_crm.api.schema import make_schema
 from graph_crm.contacts.service import ContactService
 from graph_crm.customers.service import CustomerService
+from graph_crm.engagement.service import EngagementService
+from graph_crm.engagement.writing import ActivityChangeService
+from graph_crm.erasure.service import ErasureService
 from graph_crm.graph.gateway import open_graph
+from graph_crm.handover.service import HandoverService
+from graph_crm.journal.audit import AuditService
+from graph_crm.journal.service import Journal
+from graph_crm.journal.undo import UndoService
+from graph_crm.live.service import LiveService
+from graph_crm.map_changes.copying import CopyService
+from graph_crm.map_changes.service import MapChangeService
+from graph_crm.map_changes.template import TemplateService
 from graph_crm.maps.service import MapService
+from graph_crm.merging.service import MergeService
+from graph_crm.nodes.service import NodeService
 from graph_crm.opportunities.service import OpportunityService
+from graph_crm.records.service import RecordService
 from graph_crm.resources import STATIC
+from graph_crm.users.service import UserService
+from graph_crm.vocabulary.editing import VocabularyEditor
+from graph_crm.vocabulary.service import VocabularyService
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -40,12 +57,29 @@ MAX_BODY = 256 * 1024
 
 def make_services(graph: Graph) -> Services:
     """One service per capability, on one graph."""
+    journal = Journal(graph)
     return Services(
         graph=graph,
         customers=CustomerService(graph),
         contacts=ContactService(graph),
         opportunities=OpportunityService(graph),
+        engagement=EngagementService(graph),
+        activity_changes=ActivityChangeService(journal),
         maps=MapService(graph),
+        users=UserService(graph),
+        nodes=NodeService(graph),
+        live=LiveService(graph),
+        map_changes=MapChangeService(journal),
+        records=RecordService(journal),
+        erasure=ErasureService(journal),
+        copying=CopyService(graph, journal),
+        templates=TemplateService(journal),
+        merging=MergeService(graph, journal),
+        handover=HandoverService(graph, journal),
+        undo=UndoService(graph, journal),
+        audit=AuditService(graph),
+        vocabulary=VocabularyService(graph),
+        vocabulary_editor=VocabularyEditor(graph, journal),
     )
 
 
@@ -57,7 +91,8 @@ def make_app(graph: Graph) -> Starlette:
         routes=[
             *page_routes(services),
             *health_routes(graph),
-            Route("/graphql", graphql),
+            Route("/graphql", graphql, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", graphql),
             Mount("/assets", StaticFiles(directory=ASSETS)),
             Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
         ],

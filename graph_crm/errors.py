@@ -18,10 +18,15 @@
     │   ├── DatabaseTooOld
     │   ├── DatabaseNameUnknown
     │   ├── QueryTimedOut
+    │   ├── CommitUnclear              the answer to a commit was lost: it may have happened
     │   └── SchemaChanged              a migration that was applied is not the one that we have
     ├── QueryFileError                 a .cypher file and its header disagree (found at start)
     ├── ImportFolderError              an import that can't begin at all
     ├── NotFound                       no such node, or none that this viewer may see
+    ├── TooManyMapsWatched             this process tells of changes in as many maps as it can
+    ├── ErasedContact, ErasedEmail     a person whose data was erased on request does not come back
+    ├── StaleVersion                   a record moved on since the version that a client looked at
+    ├── GroupCircle                    companies would belong to each other
     └── InvalidArgument                a value from outside that does not fit
 
 Sentences live in the catalogue (``graph_crm/text``) under ``error-<code>``; an error carries the
@@ -150,6 +155,10 @@ class QueryTimedOut(DatabaseError):
     code = "query-timed-out"
 
 
+class CommitUnclear(DatabaseUnreachable):
+    """The answer to a commit was lost. Params: uri."""
+
+
 class SchemaChanged(DatabaseError):
     """Params: version, status."""
 
@@ -174,7 +183,157 @@ class NotFound(GraphCrmError):
     code = "not-found"
 
 
+class TooManyMapsWatched(GraphCrmError):
+    """Params: limit."""
+
+    code = "too-many-maps-watched"
+
+
 class InvalidArgument(GraphCrmError):
     """Params: argument, value, expected."""
 
     code = "invalid-argument"
+
+
+class NotUnique(GraphCrmError):
+    """Params: none."""
+
+    code = "not-unique"
+
+
+class EditConflict(GraphCrmError):
+    """``collisions`` say what both sides made of each thing (``graph_crm.journal.model.Collision``). Params: count."""
+
+    code = "edit-conflict"
+
+    def __init__(self, collisions: tuple[object, ...]) -> None:
+        super().__init__(count=len(collisions))
+        self.collisions = collisions
+
+
+class MutationIdReused(GraphCrmError):
+    """Params: id."""
+
+    code = "mutation-id-reused"
+
+
+class AlreadyUndone(GraphCrmError):
+    """Params: uid."""
+
+    code = "already-undone"
+
+
+class Erased(GraphCrmError):
+    """Params: uid."""
+
+    code = "erased"
+
+
+class ValueInUse(GraphCrmError):
+    """Params: value, count."""
+
+    code = "value-in-use"
+
+
+class FixedValue(GraphCrmError):
+    """Params: value."""
+
+    code = "fixed-value"
+
+
+class NameTaken(GraphCrmError):
+    """Params: name."""
+
+    code = "name-taken"
+
+
+class DifferentCustomer(GraphCrmError):
+    """Params: source, target (the names of both customers)."""
+
+    code = "different-customer"
+
+
+class TooMuchToMerge(GraphCrmError):
+    """Params: most."""
+
+    code = "too-much-to-merge"
+
+
+class CompanyCircle(GraphCrmError):
+    """Params: company, other (names)."""
+
+    code = "company-circle"
+
+
+class ErasedContact(GraphCrmError):
+    """Params: uid."""
+
+    code = "erased-contact"
+
+
+class ErasedEmail(GraphCrmError):
+    """Params: email."""
+
+    code = "erased-email"
+
+
+class StaleVersion(GraphCrmError):
+    """Params: version (the one that was looked at), current."""
+
+    code = "stale-version"
+
+
+class GroupCircle(GraphCrmError):
+    """Params: customer (the one above)."""
+
+    code = "group-circle"
+
+
+class RuleBroken(GraphCrmError):
+    """``people`` are (uid, name) of the contacts that it concerns; the sentence has them as ``people``."""
+
+    def __init__(self, people: tuple[tuple[str, str], ...] = (), **params: Value) -> None:
+        super().__init__(people=", ".join(name or uid for uid, name in people), **params)
+        self.people = people
+
+
+class ReportingCircle(RuleBroken):
+    """Params: people."""
+
+    code = "reporting-circle"
+
+
+class NotInThisMap(RuleBroken):
+    """Params: people."""
+
+    code = "not-in-this-map"
+
+
+class NotAffiliated(RuleBroken):
+    """Params: people, customer."""
+
+    code = "not-affiliated"
+
+
+class AlreadyInMap(RuleBroken):
+    """Params: people."""
+
+    code = "already-in-map"
+
+
+class UnknownValue(RuleBroken):
+    """Params: people, vocabulary, value."""
+
+    code = "unknown-value"
+
+
+class SamePerson(RuleBroken):
+    """Params: people."""
+
+    code = "same-person"
+
+
+class TooManyStakeholders(RuleBroken):
+    """Params: most."""
+
+    code = "too-many-stakeholders"

@@ -109,6 +109,26 @@ class PageRequest:
             len(rows) > self.first,
         )
 
+    def pages(
+        self,
+        parents: Sequence[str],
+        rows: Sequence[Mapping[str, Any]],
+        order: Order,
+        make: Callable[[Mapping[str, Any]], T],
+        node: str,
+    ) -> list[Page[T]]:
+        """A page for each parent, of a query that read them all; the column ``parent`` holds a row's parent's uid."""
+        of_parent: dict[str, list[Mapping[str, Any]]] = {parent: [] for parent in parents}
+        for row in rows:
+            of_parent[row["parent"]].append(row)
+        return [self.page(of_parent[parent], order, make, node) for parent in parents]
+
+
+def in_order(uids: Sequence[str], items: Sequence[T], uid_of: Callable[[T], str]) -> list[T | None]:
+    """What was found of these uids, each in its uid's place; None where nothing was."""
+    found = {uid_of(item): item for item in items}
+    return [found.get(uid) for uid in uids]
+
 
 def _encode(order: Order, key: str, uid: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([order.name, key, uid]).encode()).decode()

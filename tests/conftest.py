@@ -42,8 +42,20 @@ hypothesis.settings.load_profile("graph-crm")
 ENGINE = user_data_path("graph-crm") / "engine"
 # What the migrations put there, and the migrations' own record, stays; everything else goes.
 CLEAN = """
-MATCH (n) WHERE NOT (n:Role OR n:MigrationLock OR n:`__Neo4jMigration` OR (n:Party AND n.code IS NOT NULL))
+MATCH (n) WHERE NOT (n:Role OR n:VocabularyEntry OR n:MigrationLock OR n:`__Neo4jMigration` OR (n:Party AND n.code IS NOT NULL))
 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
+"""
+# And the vocabulary is again what the migrations made: nothing added, renamed, retired or deleted.
+CLEAN_VOCABULARY = """
+CALL () {
+  MATCH (n:Role|Party|VocabularyEntry)
+  WHERE NOT n.uid IN [seed IN $seeds | seed.uid]
+  DETACH DELETE n
+}
+UNWIND $seeds AS seed
+MATCH (n:Role|Party|VocabularyEntry {uid: seed.uid})
+WHERE properties(n) <> seed
+SET n = seed
 """
 
 
@@ -68,7 +80,15 @@ def connection(tmp_path_factory: pytest.TempPathFactory, shared_engine: Path) ->
 
 
 @pytest.fixture(scope="session")
-def driver(connection: Connection) -> Iterator[Driver]:
+def seeds(connection: Connection) -> list[dict[str, Any]]:
+    """The roles, parties and values that the migrations put there, before any test."""
+    with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:
+        found = driver.execute_query("MATCH (n:Role|Party|VocabularyEntry) RETURN properties(n) AS seed")
+        return [record["seed"] for record in found.records]
+
+
+@pytest.fixture(scope="session")
+def driver(connection: Connection, seeds: list[dict[str, Any]]) -> Iterator[Driver]:
     """A driver of the test's own: what a test looks up or plants does not go through our code."""
     with GraphDatabase.driver(
         connection.uri,
@@ -79,7 +99,7 @@ def driver(connection: Connection) -> Iterator[Driver]:
 
 
 @pytest.fixture
-def cypher(driver: Driver) -> Iterator[Callable[..., list[dict[str, Any]]]]:
+def cypher(driver: Driver, seeds: list[dict[str, Any]]) -> Iterator[Callable[..., list[dict[str, Any]]]]:
     """Run a query on the test server, past our code; the graph is empty at the start."""
 
     def run(text: str, **params: object) -> list[dict[str, Any]]:
@@ -87,7 +107,9 @@ def cypher(driver: Driver) -> Iterator[Callable[..., list[dict[str, Any]]]]:
             return [record.data() for record in session.run(text, params)]  # pyright: ignore[reportArgumentType]
 
     run(CLEAN)
+    run(CLEAN_VOCABULARY, seeds=seeds)
     yield run
+    run(CLEAN_VOCABULARY, seeds=seeds)
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")

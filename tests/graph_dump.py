@@ -16,8 +16,8 @@ MATCH (a)-[e]->(b)
 RETURN elementId(e) AS id, elementId(a) AS a, type(e) AS type, elementId(b) AS b, properties(e) AS properties ORDER BY id
 """
 # When it was written; the days that rows themselves name stay.
-TIMES = {"created_at", "updated_at", "recorded_at", "superseded_at", "completed_at", "taken_at"}
-OURS = {"MigrationLock", "__Neo4jMigration"}
+TIMES = {"created_at", "updated_at", "recorded_at", "superseded_at", "completed_at", "taken_at", "changed_at"}
+OURS = {"MigrationLock", "__Neo4jMigration", "Batch", "AuditEntry"}
 
 
 def full_dump(run: Callable[..., list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -71,4 +71,35 @@ def canonical_dump(run: Callable[..., list[dict[str, Any]]]) -> list[str]:
         for edge in edges
         if not OURS & {*by_id[edge["a"]]["labels"], *by_id[edge["b"]]["labels"]}
     ]
+    return sorted(lines)
+
+
+# What every write changes, whatever it says.
+RECORD = TIMES | {"uid", "origin", "recorded_by", "version", "changed_at", "map_revision", "org_revision"}
+WRITTEN = {"Batch", "AuditEntry", "StakeholderState"}
+
+
+def held_dump(run: Callable[..., list[dict[str, Any]]]) -> list[str]:
+    """All that we hold for true: nodes, edges and versions of edges by the names that they were given first."""
+    by_id = {node["id"]: node for node in run(NODES) if not (OURS | WRITTEN) & set(node["labels"])}
+    states = {node["id"]: node for node in run(NODES) if "StakeholderState" in node["labels"]}
+
+    def shown(properties: dict[str, Any]) -> dict[str, str]:
+        # Whoever is deleted again is so from then on.
+        return {
+            name: "<time>" if name == "deleted_at" else str(value)
+            for name, value in sorted(properties.items())
+            if name not in RECORD
+        }
+
+    def name(node: dict[str, Any]) -> str:
+        return str(node["properties"].get("uid") or node["properties"].get("external_id") or node["id"])
+
+    lines = [f"{node['labels']} {name(node)} {shown(node['properties'])}" for node in by_id.values()]
+    for edge in run(EDGES):
+        properties = edge["properties"]
+        ends = [(by_id | states).get(edge[side]) for side in ("a", "b")]
+        if properties.get("superseded_at") is None and ends[0] is not None and ends[1] is not None:
+            first = properties.get("origin") or properties.get("uid", "")
+            lines.append(f"{name(ends[0])} -{edge['type']} {first} {shown(properties)}-> {name(ends[1])}")
     return sorted(lines)

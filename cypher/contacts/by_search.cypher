@@ -1,5 +1,5 @@
-// purpose: a page of contacts, of one customer or of all, whose name fits what was typed: names that begin so first, then shorter before longer ones
-// params:  query: str, typed: str, customer_uid: str?, viewer: map, known: bool?, after_key: str, after_uid: str, first: int
+// purpose: a page of contacts whose name fits what was typed: names that begin so first, then shorter before longer ones
+// params:  query: str, typed: str, viewer: map, known: bool?, after_key: str, after_uid: str, first: int
 // returns: contact: map, jobs: list[map], sort_key: str
 // access:  read
 // Lucene's own score moves when rows come and go; this order does not, so a cursor holds its place.
@@ -9,10 +9,6 @@ WITH contact,
     + right('000' + toString(size(contact.name)), 4) + contact.name AS match_key
 WHERE (match_key > $after_key OR (match_key = $after_key AND contact.uid > $after_uid))
   AND contact.deleted_at IS NULL
-  AND ($customer_uid IS NULL OR EXISTS {
-    MATCH (contact)-[here:WORKS_AT]->(customer:Customer {uid: $customer_uid})
-    WHERE customer.deleted_at IS NULL AND here.valid_to IS NULL AND here.superseded_at IS NULL
-  })
   AND ($known IS NULL OR contact.known = $known)
   AND ($viewer.sees_all OR EXISTS {
     MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(:Customer)<-[job:WORKS_AT]-(contact)

@@ -1,5 +1,5 @@
-// purpose: one contact map, whole: its stakeholders, the current edges between them, and the vocabulary they use
-// params:  uid: str, kind: str, viewer: map, limit: int
+// purpose: one contact map, whole: its stakeholders, the edges between them, and the vocabulary they use, now or at a moment
+// params:  uid: str, kind: str, viewer: map, limit: int, as_of: datetime?, known_at: datetime?
 // returns: part: str, row: map
 // access:  read
 MATCH (owner:Customer|Opportunity {uid: $uid})
@@ -7,78 +7,166 @@ WHERE $kind IN labels(owner) AND owner.deleted_at IS NULL
 OPTIONAL MATCH (owner)-[:FOR]->(buyer:Customer)
 WITH owner, coalesce(buyer, owner) AS customer
 WHERE customer.deleted_at IS NULL
+  // Who may look is decided by who owns it now, whatever moment is asked for.
   AND ($viewer.sees_all OR EXISTS {
     MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
     WHERE visible IN [owner, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
   })
+// Every edge that keeps history is asked the same four things, and what has no end ends never. Without a moment the
+// last one but never is meant: only what has neither end lasts beyond it. A node that was deleted later still counts.
+WITH owner, customer, datetime('9999-12-31') AS never,
+  coalesce($as_of, datetime('9999-12-30')) AS as_of, coalesce($known_at, datetime('9999-12-30')) AS known_at
+WITH *, CASE WHEN as_of < known_at THEN as_of ELSE known_at END AS moment
+// The far end of an edge goes without its label: the type says it, and no plan can begin there.
 // A row per part, streamed: lists gathered side by side would each be counted again in every row of the next.
-CALL (owner, customer) {
+CALL (owner, customer, never, as_of, known_at, moment) {
   RETURN 'map' AS part, {
     owner: owner {.*},
     customer: customer {.*},
-    our_owners: [(user:User)-[owns:OWNS]->(owner)
-      WHERE owns.valid_to IS NULL AND owns.superseded_at IS NULL | user.uid]
+    our_owners: [(user)-[owns:OWNS]->(owner)
+      WHERE coalesce(owns.superseded_at, never) > known_at AND coalesce(owns.valid_to, never) > as_of
+        AND ($as_of IS NULL OR owns.valid_from <= as_of) AND ($known_at IS NULL OR owns.recorded_at <= known_at) | user.uid]
   } AS row
 UNION ALL
   MATCH (role:Role)
-  WHERE role.deleted_at IS NULL
+  WHERE coalesce(role.deleted_at, never) > moment
   RETURN 'vocabulary' AS part, role {.code, .name_en, .name_zh, .weight, .can_veto, .required} AS row
 UNION ALL
   MATCH (party:Party)
-  WHERE party.deleted_at IS NULL AND (party.kind = 'us' OR EXISTS { (party)-[:COMPETES_IN]->(owner) })
+  WHERE coalesce(party.deleted_at, never) > moment
+    AND (party.kind = 'us' OR EXISTS { (party)-[:COMPETES_IN]->(owner) })
   RETURN 'parties' AS part, party {.uid, .code, .name, .kind} AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(contact:Contact)
-  WHERE member.valid_to IS NULL AND member.superseded_at IS NULL
-    AND stakeholder.deleted_at IS NULL AND contact.deleted_at IS NULL
+  WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of
+    AND ($as_of IS NULL OR member.valid_from <= as_of) AND ($known_at IS NULL OR member.recorded_at <= known_at)
+    AND coalesce(stakeholder.deleted_at, never) > moment
+    AND coalesce(contact.deleted_at, never) > moment
   WITH stakeholder, contact
   ORDER BY stakeholder.uid
   LIMIT $limit
   RETURN 'stakeholders' AS part, {
     stakeholder: stakeholder {.uid, .x, .y, .external},
     contact: contact {.*},
-    state: head([(stakeholder)-[current:STATE]->(state:StakeholderState)
-      WHERE current.valid_to IS NULL AND current.superseded_at IS NULL | state {.*}]),
-    jobs: [(contact)-[job:WORKS_AT]->(employer:Customer)
-      WHERE job.superseded_at IS NULL AND employer.deleted_at IS NULL |
+    state: head([(stakeholder)-[current:STATE]->(state)
+      WHERE coalesce(current.superseded_at, never) > known_at AND coalesce(current.valid_to, never) > as_of
+        AND ($as_of IS NULL OR current.valid_from <= as_of) AND ($known_at IS NULL OR current.recorded_at <= known_at) | state {.*}]),
+    // Past jobs are told too; one that ended later was not over yet.
+    jobs: [(contact)-[job:WORKS_AT]->(employer)
+      WHERE coalesce(job.superseded_at, never) > known_at
+        AND ($as_of IS NULL OR job.valid_from <= as_of) AND ($known_at IS NULL OR job.recorded_at <= known_at)
+        AND coalesce(employer.deleted_at, never) > moment |
       {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
-       seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from, valid_to: job.valid_to}],
-    roles: [(stakeholder)-[plays:PLAYS]->(role:Role)
-      WHERE plays.valid_to IS NULL AND plays.superseded_at IS NULL AND role.deleted_at IS NULL | role.code],
-    stances: [(stakeholder)-[stance:STANCE]->(party:Party)
-      WHERE stance.valid_to IS NULL AND stance.superseded_at IS NULL AND party.deleted_at IS NULL |
+       seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from,
+       valid_to: CASE WHEN job.valid_to > as_of THEN null ELSE job.valid_to END}],
+    roles: [(stakeholder)-[plays:PLAYS]->(role)
+      WHERE coalesce(plays.superseded_at, never) > known_at AND coalesce(plays.valid_to, never) > as_of
+        AND ($as_of IS NULL OR plays.valid_from <= as_of) AND ($known_at IS NULL OR plays.recorded_at <= known_at)
+        AND coalesce(role.deleted_at, never) > moment | role.code],
+    stances: [(stakeholder)-[stance:STANCE]->(party)
+      WHERE coalesce(stance.superseded_at, never) > known_at AND coalesce(stance.valid_to, never) > as_of
+        AND ($as_of IS NULL OR stance.valid_from <= as_of) AND ($known_at IS NULL OR stance.recorded_at <= known_at)
+        AND coalesce(party.deleted_at, never) > moment |
       {party: party {.uid, .code, .name, .kind}, value: stance.value, confidence: stance.confidence,
        evidence: stance.evidence, assessed_by: stance.assessed_by, valid_from: stance.valid_from,
        assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })}],
-    coverage: [(user:User)-[covers:COVERS]->(stakeholder)
-      WHERE covers.valid_to IS NULL AND covers.superseded_at IS NULL AND user.deleted_at IS NULL |
+    coverage: [(user)-[covers:COVERS]->(stakeholder)
+      WHERE coalesce(covers.superseded_at, never) > known_at AND coalesce(covers.valid_to, never) > as_of
+        AND ($as_of IS NULL OR covers.valid_from <= as_of) AND ($known_at IS NULL OR covers.recorded_at <= known_at)
+        AND coalesce(user.deleted_at, never) > moment |
       {user_uid: user.uid, user_name: user.name, level: covers.level}],
-    activities: [(activity:Activity)-[:WITH]->(contact) WHERE activity.deleted_at IS NULL |
+    activities: [(activity)-[:WITH]->(contact)
+      WHERE coalesce(activity.deleted_at, never) > moment
+        AND ($as_of IS NULL OR activity.occurred_at <= as_of) |
       {status: activity.status, occurred_at: activity.occurred_at}]
   } AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(mapped:Contact)
-  WHERE member.valid_to IS NULL AND member.superseded_at IS NULL AND stakeholder.deleted_at IS NULL
+  WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of
+    AND ($as_of IS NULL OR member.valid_from <= as_of) AND ($known_at IS NULL OR member.recorded_at <= known_at)
+    AND coalesce(stakeholder.deleted_at, never) > moment
   MATCH (mapped)-[steps:REPORTS_TO*0..31]->(report:Contact)
   WHERE all(step IN steps WHERE step.customer_uid = customer.uid AND step.kind = 'solid'
-    AND step.valid_to IS NULL AND step.superseded_at IS NULL)
+    AND coalesce(step.superseded_at, never) > known_at AND coalesce(step.valid_to, never) > as_of
+    AND ($as_of IS NULL OR step.valid_from <= as_of) AND ($known_at IS NULL OR step.recorded_at <= known_at))
   // Asked for once each, Neo4j finds people breadth first and walks no path twice, however many there are.
   WITH DISTINCT report
+  // Behind coalesce no plan reads the index of these lines, which holds everybody's.
   MATCH (report)-[line:REPORTS_TO]->(manager:Contact)
-  WHERE report.deleted_at IS NULL AND manager.deleted_at IS NULL AND line.customer_uid = customer.uid AND line.kind = 'solid'
-    AND line.valid_to IS NULL AND line.superseded_at IS NULL
+  WHERE coalesce(report.deleted_at, never) > moment
+    AND coalesce(manager.deleted_at, never) > moment
+    AND coalesce(line.customer_uid, '') = customer.uid AND line.kind = 'solid'
+    AND coalesce(line.superseded_at, never) > known_at AND coalesce(line.valid_to, never) > as_of
+    AND ($as_of IS NULL OR line.valid_from <= as_of) AND ($known_at IS NULL OR line.recorded_at <= known_at)
   RETURN 'managers' AS part, {uid: line.uid, report: report.uid, manager: manager.uid, manager_name: manager.name} AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(report:Contact)-[line:REPORTS_TO]->(manager:Contact)
-  WHERE member.valid_to IS NULL AND member.superseded_at IS NULL AND stakeholder.deleted_at IS NULL
-    AND line.customer_uid = customer.uid AND line.kind = 'dotted'
-    AND line.valid_to IS NULL AND line.superseded_at IS NULL
+  WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of
+    AND ($as_of IS NULL OR member.valid_from <= as_of) AND ($known_at IS NULL OR member.recorded_at <= known_at)
+    AND coalesce(stakeholder.deleted_at, never) > moment
+    AND coalesce(line.customer_uid, '') = customer.uid AND line.kind = 'dotted'
+    AND coalesce(line.superseded_at, never) > known_at AND coalesce(line.valid_to, never) > as_of
+    AND ($as_of IS NULL OR line.valid_from <= as_of) AND ($known_at IS NULL OR line.recorded_at <= known_at)
   RETURN 'dotted_lines' AS part, {uid: line.uid, report: report.uid, manager: manager.uid} AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(first:Stakeholder)-[edge:INFLUENCES|ALLIED_WITH|CONFLICTS_WITH]->(second:Stakeholder)
-  WHERE member.valid_to IS NULL AND member.superseded_at IS NULL
-    AND edge.valid_to IS NULL AND edge.superseded_at IS NULL
+  WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of
+    AND ($as_of IS NULL OR member.valid_from <= as_of) AND ($known_at IS NULL OR member.recorded_at <= known_at)
+    AND coalesce(edge.superseded_at, never) > known_at AND coalesce(edge.valid_to, never) > as_of
+    AND ($as_of IS NULL OR edge.valid_from <= as_of) AND ($known_at IS NULL OR edge.recorded_at <= known_at)
   RETURN 'edges' AS part, {uid: edge.uid, type: type(edge), first: first.uid, second: second.uid,
           strength: edge.strength, sign: edge.sign, note: edge.note} AS row
+UNION ALL
+  MATCH (owner)-[involves:INVOLVES]->(company:Customer)
+  WHERE coalesce(company.deleted_at, never) > moment
+  RETURN 'partners' AS part, {uid: company.uid, name: company.name, takes_part_as: involves.as} AS row
+UNION ALL
+  MATCH (owner)<-[:OF]-(step:DecisionStep)
+  WHERE coalesce(step.deleted_at, never) > moment
+    AND ($as_of IS NULL OR step.created_at <= moment)
+  RETURN 'decision_steps' AS part, step {.uid, .name, .kind, .order, .rule, .due_on, .done_on,
+    deciders: [(decider)-[decides:DECIDES_AT]->(step)
+      WHERE coalesce(decides.superseded_at, never) > known_at AND coalesce(decides.valid_to, never) > as_of
+        AND ($as_of IS NULL OR decides.valid_from <= as_of) AND ($known_at IS NULL OR decides.recorded_at <= known_at) | decider.uid]
+  } AS row
+UNION ALL
+  // What the customer's deals say of the people in the customer's own map.
+  WITH owner
+  WHERE $kind = 'Customer'
+  MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(contact:Contact)
+  WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of
+    AND ($as_of IS NULL OR member.valid_from <= as_of) AND ($known_at IS NULL OR member.recorded_at <= known_at)
+    AND coalesce(stakeholder.deleted_at, never) > moment
+  WITH DISTINCT contact
+  MATCH (contact)<-[:IS]-(part:Stakeholder)-[taken:IN_MAP]->(deal:Opportunity)
+  WHERE coalesce(taken.superseded_at, never) > known_at AND coalesce(taken.valid_to, never) > as_of
+    AND ($as_of IS NULL OR taken.valid_from <= as_of) AND ($known_at IS NULL OR taken.recorded_at <= known_at)
+    AND coalesce(part.deleted_at, never) > moment
+  WITH deal, collect({contact: contact, part: part}) AS taking_part
+  WHERE coalesce(deal.deleted_at, never) > moment AND EXISTS { (deal)-[:FOR]->(owner) }
+    AND ($viewer.sees_all OR EXISTS {
+      MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
+      WHERE visible IN [deal, owner] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
+    })
+  WITH deal, taking_part, [(user)-[owns:OWNS]->(deal)
+    WHERE coalesce(owns.superseded_at, never) > known_at AND coalesce(owns.valid_to, never) > as_of
+      AND ($as_of IS NULL OR owns.valid_from <= as_of) AND ($known_at IS NULL OR owns.recorded_at <= known_at) | user.uid] AS deal_owners
+  UNWIND taking_part AS who
+  WITH deal, deal_owners, who.contact AS contact, who.part AS part
+  RETURN 'deal_parts' AS part, {
+    contact: contact.uid, uid: deal.uid, name: deal.name, status: deal.status, stakeholder: part.uid,
+    deal_owners: deal_owners,
+    roles: [(part)-[plays:PLAYS]->(role)
+      WHERE coalesce(plays.superseded_at, never) > known_at AND coalesce(plays.valid_to, never) > as_of
+        AND ($as_of IS NULL OR plays.valid_from <= as_of) AND ($known_at IS NULL OR plays.recorded_at <= known_at)
+        AND coalesce(role.deleted_at, never) > moment | role.code],
+    stances: [(part)-[stance:STANCE]->(party {kind: 'us'})
+      WHERE coalesce(stance.superseded_at, never) > known_at AND coalesce(stance.valid_to, never) > as_of
+        AND ($as_of IS NULL OR stance.valid_from <= as_of) AND ($known_at IS NULL OR stance.recorded_at <= known_at)
+        AND coalesce(party.deleted_at, never) > moment |
+      {party: party {.uid}, value: stance.value, confidence: stance.confidence,
+       evidence: stance.evidence, assessed_by: stance.assessed_by, valid_from: stance.valid_from,
+       assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })}]
+  } AS row
 }
 RETURN part, row

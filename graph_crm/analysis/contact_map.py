@@ -1,7 +1,7 @@
 """A contact map as plain data: what every analysis, the SVG writer and the API read.
 
-One map is one bounded object: the stakeholders of one customer or one opportunity and the current
-edges between them, as the viewer may see them. All references are uids; an edge always joins two
+One map is one bounded object: the stakeholders of one customer or one opportunity and the edges
+between them, now or at one moment, as the viewer may see them. All references are uids; an edge always joins two
 stakeholders of the same map.
 """
 
@@ -22,6 +22,7 @@ Adaptability = Literal["innovator", "visionary", "pragmatist", "conservative", "
 ResponseMode = Literal["growth", "trouble", "even_keel", "overconfident"]
 LineKind = Literal["solid", "dotted"]
 Status = Literal["open", "won", "lost"]
+StepKind = Literal["decision", "payment"]
 
 POWER_WEIGHT: dict[Power, float] = {"outside": 0.2, "political_structure": 0.6, "inner_circle": 1.0}
 COVERAGE_ORDER: dict[CoverageLevel, int] = {"brief": 1, "multiple": 2, "in_depth": 3}
@@ -81,6 +82,31 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What one of us judges of a stakeholder's stance towards one party, since when."""
+
+    party_uid: str
+    value: int
+    confidence: float | None
+    evidence: str | None
+    assessed_by: str | None
+    assessed_by_name: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealPart:
+    """What one deal of the customer says of the same contact. ``stance`` is the one shown towards us."""
+
+    uid: str
+    name: str
+    status: Status
+    stakeholder_uid: str
+    roles: tuple[Role, ...]
+    stance: Stance | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """One of us who is in touch with a stakeholder, and how well."""
 
@@ -96,7 +122,8 @@ class Stakeholder:
     ``known`` is false for a seat that has no name yet. ``x`` and ``y`` are the place on the canvas in
     pixels, None when not placed. ``last_contact_at`` and ``activity_count`` derive from done activities
     with the contact, ``next_contact_at`` from planned ones. ``manager_above`` names the direct solid
-    manager when that manager is a contact of the customer but not in this map.
+    manager when that manager is a contact of the customer but not in this map. ``assessments`` are all
+    judgements behind ``stances``; ``in_deals`` is empty on the map of a deal.
     """
 
     uid: str
@@ -126,6 +153,8 @@ class Stakeholder:
     next_contact_at: datetime | None = None
     activity_count: int = 0
     manager_above: Person | None = None
+    assessments: tuple[Assessment, ...] = ()
+    in_deals: tuple[DealPart, ...] = ()
 
     @property
     def role_weight(self) -> float:
@@ -193,6 +222,29 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionStep:
+    """A step of the customer's own way to a decision or a payment. ``deciders`` are stakeholders of this map."""
+
+    uid: str
+    name: str
+    kind: StepKind
+    order: int
+    rule: str | None = None
+    due_on: date | None = None
+    done_on: date | None = None
+    deciders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """A company that a deal involves, and as what."""
+
+    customer_uid: str
+    name: str
+    takes_part_as: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """The opportunity of an opportunity map. ``amount`` is in minor units of ``currency``."""
 
@@ -207,7 +259,11 @@ class Deal:
 
 @dataclass(frozen=True, kw_only=True)
 class ContactMap:
-    """One map. ``read_at`` is the moment that ages are counted from; ``vocabulary`` are all roles in use."""
+    """One map. ``read_at`` is the moment that ages are counted from; ``vocabulary`` are all roles in use.
+
+    ``as_of`` and ``known_at`` are the moment of a past map; both are None on the present one. The names of
+    people and companies, the deal and the revisions are the present ones on every map.
+    """
 
     kind: MapKind
     uid: str
@@ -217,6 +273,8 @@ class ContactMap:
     map_revision: int
     org_revision: int
     read_at: datetime
+    as_of: datetime | None = None
+    known_at: datetime | None = None
     deal: Deal | None = None
     owners: tuple[str, ...] = ()
     vocabulary: tuple[Role, ...] = ()
@@ -226,6 +284,8 @@ class ContactMap:
     influences: tuple[Influence, ...] = ()
     alliances: tuple[Tie, ...] = ()
     conflicts: tuple[Tie, ...] = ()
+    decision_steps: tuple[DecisionStep, ...] = ()
+    partners: tuple[Partner, ...] = ()
 
     @cached_property
     def by_uid(self) -> dict[str, Stakeholder]:

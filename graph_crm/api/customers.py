@@ -7,21 +7,24 @@ from typing import Self
 
 import strawberry
 
+from graph_crm.api.activities_of import WithActivities, WithTouchpoints
 from graph_crm.api.connection import After, Connection, First, Order, Search, connection, page_request
 from graph_crm.api.contacts import Contact
 from graph_crm.api.context import Info
 from graph_crm.api.enums import CustomerKind, OpportunityOrder, OpportunityStatus
 from graph_crm.api.maps import ContactMap
+from graph_crm.api.moments import AsOf, KnownAt
 from graph_crm.api.money import Money, money
-from graph_crm.contacts.model import ContactFilter
+from graph_crm.api.node_interface import Node
+from graph_crm.api.responsible import WithOwner, WithOwners
 from graph_crm.customers import model as customers
+from graph_crm.maps.moment import Moment
 from graph_crm.opportunities import model as opportunities
-from graph_crm.opportunities.model import OpportunityFilter
 from graph_crm.paging import DEFAULT_PAGE
 
 
 @strawberry.type(description="A company that we sell to or work with.")
-class Customer:
+class Customer(Node, WithOwners, WithActivities):
     uid: strawberry.ID = strawberry.field(description="Never changes.")
     name: str = strawberry.field(description="The company's name.")
     kind: CustomerKind = strawberry.field(description="What it is to us.")
@@ -32,12 +35,16 @@ class Customer:
     lifecycle: str | None = strawberry.field(
         description="How far we have come with it, such as prospect or key account."
     )
+    version: int = strawberry.field(
+        description="Rises with every change; an update can name the one that it rests on."
+    )
     created_at: datetime = strawberry.field(description="When we first put it in.")
     updated_at: datetime = strawberry.field(description="When it last changed.")
 
     @strawberry.field(description="The customer's own map, apart from those of its deals.")
-    async def contact_map(self, info: Info) -> ContactMap:
-        view = await info.context.services.maps.contact_map(info.context.viewer, "customer", self.uid)
+    async def contact_map(self, info: Info, as_of: AsOf = None, known_at: KnownAt = None) -> ContactMap:
+        moment = Moment.of(as_of, known_at)
+        view = await info.context.services.maps.contact_map(info.context.viewer, "customer", self.uid, moment)
         return ContactMap.of(view)
 
     @strawberry.field(description="The people who work there now, by name or by what they are found by.")
@@ -45,9 +52,8 @@ class Customer:
         self, info: Info, first: First = DEFAULT_PAGE, after: After = None, search: Search = None
     ) -> Connection[Contact]:
         request = page_request(first, after)
-        page = await info.context.services.contacts.page(
-            info.context.viewer, request, wanted=ContactFilter(customer_uid=self.uid), search=search
-        )
+        read = info.context.services.contacts.of_customers
+        page = await info.context.load(read, self.uid, request, search=search)
         return connection(page, request, Contact.of)
 
     @strawberry.field(description="The deals with this customer.")
@@ -59,8 +65,8 @@ class Customer:
         order: Order[OpportunityOrder] = OpportunityOrder.NAME,
     ) -> Connection[Opportunity]:
         request = page_request(first, after)
-        page = await info.context.services.opportunities.page(
-            info.context.viewer, request, order, OpportunityFilter(customer_uid=self.uid)
+        page = await info.context.load(
+            info.context.services.opportunities.of_customers, self.uid, request, order
         )
         return connection(page, request, Opportunity.of)
 
@@ -75,13 +81,14 @@ class Customer:
             region=customer.region,
             lead_source=customer.lead_source,
             lifecycle=customer.lifecycle,
+            version=customer.version,
             created_at=customer.created_at,
             updated_at=customer.updated_at,
         )
 
 
 @strawberry.type(description="A deal.")
-class Opportunity:
+class Opportunity(Node, WithOwner, WithTouchpoints):
     uid: strawberry.ID = strawberry.field(description="Never changes.")
     name: str = strawberry.field(description="The deal's name.")
     customer: Customer = strawberry.field(description="Who buys.")
@@ -91,17 +98,36 @@ class Opportunity:
     amount: Money | None = strawberry.field(description="What it is worth; null is unknown.")
     expected_close_on: date | None = strawberry.field(description="When we expect the decision.")
     closed_on: date | None = strawberry.field(description="When it was decided.")
+    closed_at: datetime | None = strawberry.field(description="When the decision was put in.")
     close_reason: str | None = strawberry.field(description="Why it was won or lost.")
     winner_uid: strawberry.ID | None = strawberry.field(description="The party that won, once it is closed.")
     decision_rule: str | None = strawberry.field(
         description="How the customer decides: majority, quorum, unanimity, veto, score_threshold or highest_score."
     )
+    version: int = strawberry.field(
+        description="Rises with every change; an update can name the one that it rests on."
+    )
     created_at: datetime = strawberry.field(description="When we first put it in.")
     updated_at: datetime = strawberry.field(description="When it last changed.")
 
     @strawberry.field(description="Who takes part in this deal, and how they stand.")
-    async def contact_map(self, info: Info) -> ContactMap:
-        view = await info.context.services.maps.contact_map(info.context.viewer, "opportunity", self.uid)
+    async def contact_map(self, info: Info, as_of: AsOf = None, known_at: KnownAt = None) -> ContactMap:
+        moment = Moment.of(as_of, known_at)
+        view = await info.context.services.maps.contact_map(
+            info.context.viewer, "opportunity", self.uid, moment
+        )
+        return ContactMap.of(view)
+
+    @strawberry.field(
+        description="The map as it was, and as we knew it, when the decision was put in; null while the deal is open."
+    )
+    async def closing_map(self, info: Info) -> ContactMap | None:
+        if self.closed_at is None:
+            return None
+        moment = Moment(as_of=self.closed_at, known_at=self.closed_at)
+        view = await info.context.services.maps.contact_map(
+            info.context.viewer, "opportunity", self.uid, moment
+        )
         return ContactMap.of(view)
 
     @classmethod
@@ -116,9 +142,11 @@ class Opportunity:
             amount=money(opportunity.amount, opportunity.currency),
             expected_close_on=opportunity.expected_close_on,
             closed_on=opportunity.closed_on,
+            closed_at=opportunity.closed_at,
             close_reason=opportunity.close_reason,
             winner_uid=strawberry.ID(opportunity.winner) if opportunity.winner else None,
             decision_rule=opportunity.decision_rule,
+            version=opportunity.version,
             created_at=opportunity.created_at,
             updated_at=opportunity.updated_at,
         )

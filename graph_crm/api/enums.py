@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any, TypeVar, cast
 
 import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
 
 from graph_crm.contacts.model import ContactOrder
 from graph_crm.customers.model import CustomerOrder
 from graph_crm.opportunities.model import OpportunityOrder
 
+E = TypeVar("E", bound=type[Enum])
 
-@strawberry.enum(description="A language of sentences and names.")
+
+def described(description: str, **values: str) -> Callable[[E], E]:
+    """Make an enum one of the schema, and say what it is and what each of its values means."""
+
+    def register(enum: E) -> E:
+        registered = strawberry.enum(enum, description=description)
+        definition: Any = registered
+        for value in cast("StrawberryEnumDefinition", definition.__strawberry_definition__).values:
+            value.description = values.pop(value.name)
+        assert not values, f"{enum.__name__} has no {sorted(values)}"
+        return registered
+
+    return register
+
+
+@described(
+    "A language of sentences and names.",
+    EN="English.",
+    ZH="Chinese, simplified.",
+)
 class Language(Enum):
     EN = "en"
     ZH = "zh"
@@ -21,13 +43,23 @@ class Language(Enum):
 InLanguage = Annotated[Language, strawberry.argument(description="The language to say it in.")]
 
 
-@strawberry.enum(description="Whose map it is.")
+@described(
+    "Whose map it is.",
+    CUSTOMER="A customer's own map.",
+    OPPORTUNITY="A deal's map.",
+)
 class MapKind(Enum):
     CUSTOMER = "customer"
     OPPORTUNITY = "opportunity"
 
 
-@strawberry.enum(description="What a company is to us.")
+@described(
+    "What a company is to us.",
+    CUSTOMER="It buys from us, or may.",
+    PARTNER="It sells with us.",
+    CONSULTANT="It advises customers.",
+    GROUP="A company that others belong to.",
+)
 class CustomerKind(Enum):
     CUSTOMER = "customer"
     PARTNER = "partner"
@@ -35,28 +67,50 @@ class CustomerKind(Enum):
     GROUP = "group"
 
 
-@strawberry.enum(description="Where a deal stands.")
+@described(
+    "Where a deal stands.",
+    OPEN="Not decided yet.",
+    WON="Decided for us.",
+    LOST="Decided against us.",
+)
 class OpportunityStatus(Enum):
     OPEN = "open"
     WON = "won"
     LOST = "lost"
 
 
-@strawberry.enum(description="A stakeholder's power in the customer's organisation.")
+@described(
+    "A stakeholder's power in the customer's organisation.",
+    OUTSIDE="Outside of where things are decided.",
+    POLITICAL_STRUCTURE="Heard where things are decided.",
+    INNER_CIRCLE="One of the few who decide.",
+)
 class Power(Enum):
     OUTSIDE = "outside"
     POLITICAL_STRUCTURE = "political_structure"
     INNER_CIRCLE = "inner_circle"
 
 
-@strawberry.enum(description="How well one of us is in touch with a stakeholder.")
+@described(
+    "How well one of us is in touch with a stakeholder.",
+    BRIEF="Met once or seldom.",
+    MULTIPLE="Met several times.",
+    IN_DEPTH="Close and regular.",
+)
 class CoverageLevel(Enum):
     BRIEF = "brief"
     MULTIPLE = "multiple"
     IN_DEPTH = "in_depth"
 
 
-@strawberry.enum(description="How readily a person takes up something new.")
+@described(
+    "How readily a person takes up something new.",
+    INNOVATOR="Tries the new for its own sake.",
+    VISIONARY="Takes up the new for what it may bring.",
+    PRAGMATIST="Waits until it has worked for others.",
+    CONSERVATIVE="Changes late, when it is the custom.",
+    LAGGARD="Changes only when there is no other way.",
+)
 class Adaptability(Enum):
     INNOVATOR = "innovator"
     VISIONARY = "visionary"
@@ -65,7 +119,13 @@ class Adaptability(Enum):
     LAGGARD = "laggard"
 
 
-@strawberry.enum(description="How a person sees the present state: what would move them to change it.")
+@described(
+    "How a person sees the present state: what would move them to change it.",
+    GROWTH="Wants more than there is: open to an offer.",
+    TROUBLE="Wants a fault mended: open to an offer.",
+    EVEN_KEEL="Content: sees no need to change.",
+    OVERCONFIDENT="Thinks that it is better than it is: sees no need to change.",
+)
 class ResponseMode(Enum):
     GROWTH = "growth"
     TROUBLE = "trouble"
@@ -73,26 +133,87 @@ class ResponseMode(Enum):
     OVERCONFIDENT = "overconfident"
 
 
-@strawberry.enum(description="A side that a stakeholder can support.")
+@described(
+    "A side that a stakeholder can support.",
+    US="We.",
+    COMPETITOR="Someone who offers the same.",
+    STATUS_QUO="Buying nothing.",
+)
 class PartyKind(Enum):
     US = "us"
     COMPETITOR = "competitor"
     STATUS_QUO = "status_quo"
 
 
-@strawberry.enum(description="A reporting line: solid to the manager, dotted to others.")
+@described(
+    "A reporting line: solid to the manager, dotted to others.",
+    SOLID="To the direct manager.",
+    DOTTED="To another who gives directions.",
+)
 class LineKind(Enum):
     SOLID = "solid"
     DOTTED = "dotted"
 
 
-@strawberry.enum(description="How much a finding matters.")
+@described(
+    "How a person ticks.",
+    ANALYTICAL="Wants facts, in order.",
+    DRIVER="Wants results, at once.",
+    EXPRESSIVE="Wants ideas, and to be seen.",
+    AMIABLE="Wants agreement.",
+)
+class Personality(Enum):
+    ANALYTICAL = "analytical"
+    DRIVER = "driver"
+    EXPRESSIVE = "expressive"
+    AMIABLE = "amiable"
+
+
+@described(
+    "What ties or divides two stakeholders.",
+    ALLIANCE="They stick together.",
+    CONFLICT="They work against each other.",
+)
+class TieKind(Enum):
+    ALLIANCE = "alliance"
+    CONFLICT = "conflict"
+
+
+@described(
+    "What a step of the customer leads to.",
+    DECISION="To the decision.",
+    PAYMENT="To the payment.",
+)
+class StepKind(Enum):
+    DECISION = "decision"
+    PAYMENT = "payment"
+
+
+@described(
+    "How much a finding matters.",
+    CRITICAL="It can lose the deal.",
+    WARNING="It should be mended.",
+    INFO="Good to know.",
+)
 class Severity(Enum):
     CRITICAL = "critical"
     WARNING = "warning"
     INFO = "info"
 
 
-strawberry.enum(CustomerOrder, description="Orders of the customer list.")
-strawberry.enum(ContactOrder, description="Orders of the contact list.")
-strawberry.enum(OpportunityOrder, description="Orders of the opportunity list.")
+described(
+    "Orders of the customer list.",
+    NAME="By name.",
+    RECENTLY_UPDATED="What changed last comes first.",
+)(CustomerOrder)
+described(
+    "Orders of the contact list.",
+    NAME="By name.",
+    RECENTLY_UPDATED="What changed last comes first.",
+)(ContactOrder)
+described(
+    "Orders of the opportunity list.",
+    NAME="By name.",
+    RECENTLY_UPDATED="What changed last comes first.",
+    CLOSING_FIRST="The open ones first, by when they are expected to close.",
+)(OpportunityOrder)

@@ -7,15 +7,21 @@ from typing import Literal
 
 import structlog
 from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from uuid_utils import uuid7
 
-from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, QueryTimedOut
+from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, QueryTimedOut, TooManyMapsWatched
 from graph_crm.text import text
 
 log = structlog.get_logger()
 
-Code = Literal["INVALID_ARGUMENT", "NOT_FOUND", "TIMED_OUT", "DATABASE_UNAVAILABLE", "INTERNAL"]
+Code = Literal["INVALID_ARGUMENT", "NOT_FOUND", "TOO_MANY", "TIMED_OUT", "DATABASE_UNAVAILABLE", "INTERNAL"]
+
+
+# What GraphQL and Strawberry themselves find wrong with a request.
+OF_THE_REQUEST = (GraphQLError, MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
 
 class ErrorMessages(SchemaExtension):
@@ -23,20 +29,29 @@ class ErrorMessages(SchemaExtension):
 
     def on_operation(self) -> Iterator[None]:
         yield
-        result = self.execution_context.result
-        errors: list[GraphQLError] | None = getattr(result, "errors", None)
-        if errors:
-            result.errors = [_shown(error) for error in errors]  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+        _rewrite(self.execution_context.result)
+
+    def on_stream_result(self, result: object) -> Iterator[None]:
+        # What goes over a WebSocket is sent before the operation ends.
+        _rewrite(result)
+        yield
+
+
+def _rewrite(result: object) -> None:
+    errors: list[GraphQLError] | None = getattr(result, "errors", None)
+    if errors:
+        result.errors = [_shown(error) for error in errors]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _shown(error: GraphQLError) -> GraphQLError:
     original = error.original_error
-    if original is None or isinstance(original, GraphQLError):
+    if original is None or isinstance(original, OF_THE_REQUEST):
         return error
     if isinstance(original, InvalidArgument):
         return _replaced(error, text("api-invalid-argument", "en", original.params), "INVALID_ARGUMENT")
-    if isinstance(original, NotFound):
-        return _replaced(error, original.sentence("en"), "NOT_FOUND")
+    if isinstance(original, NotFound | TooManyMapsWatched):
+        code = "NOT_FOUND" if isinstance(original, NotFound) else "TOO_MANY"
+        return _replaced(error, original.sentence("en"), code)
     error_id = str(uuid7())
     log.error("graphql_error", error_id=error_id, path=error.path, exc_info=original)
     if isinstance(original, QueryTimedOut):

@@ -13,7 +13,7 @@ from graph_crm.api.enums import InLanguage, Language, Severity
 from graph_crm.maps import sentences
 
 if TYPE_CHECKING:
-    from graph_crm.api.maps import MapScope
+    from graph_crm.api.map_scope import MapScope
     from graph_crm.api.stakeholders import Stakeholder
 
 LazyStakeholder = Annotated["Stakeholder", strawberry.lazy("graph_crm.api.stakeholders")]

@@ -1,4 +1,7 @@
-"""GraphQL over HTTP: POST and GET of queries, and GraphiQL for a browser, its files served by us."""
+"""GraphQL over HTTP: POST and GET of queries, and GraphiQL for a browser, its files served by us.
+
+https://graphql.github.io/graphql-over-http/draft/; tests/api/test_audit.py runs the audit of the npm package graphql-http.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,20 @@ import json
 from typing import Any
 
 import strawberry
-from cross_web import HTTPException
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http.parse_content_type import parse_content_type
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.types import ExecutionResult
 
 from graph_crm.access.model import LOCAL_ADMINISTRATOR
 from graph_crm.api.context import Context, Services
+from graph_crm.api.media_type import JSON, RESPONSE, media_type
+from graph_crm.api.websocket import INIT_TIMEOUT, MAX_OPERATIONS, WebSocketHandler, decode_message
 from graph_crm.resources import STATIC
 from graph_crm.text import text
 
@@ -30,11 +38,15 @@ GRAPHIQL_POLICY = (
 class GraphQLApp(GraphQL[Context, None]):
     """The /graphql endpoint."""
 
+    graphql_transport_ws_handler_class = WebSocketHandler
+
     def __init__(self, schema: strawberry.Schema, services: Services) -> None:
         super().__init__(
             schema,
             graphql_ide="graphiql",
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
+            max_subscriptions_per_connection=MAX_OPERATIONS,
+            connection_init_wait_timeout=INIT_TIMEOUT,
         )
         self._services = services
 
@@ -44,20 +56,77 @@ class GraphQLApp(GraphQL[Context, None]):
     async def render_graphql_ide(self, request: Request) -> Response:
         if not GRAPHIQL_PAGE.is_file():
             return PlainTextResponse(text("api-no-graphiql", "en"), status_code=404)
-        return FileResponse(GRAPHIQL_PAGE, headers={"Content-Security-Policy": GRAPHIQL_POLICY})
+        headers = {"Content-Security-Policy": GRAPHIQL_POLICY, "Vary": "Accept"}
+        return FileResponse(GRAPHIQL_PAGE, headers=headers)
+
+    async def get_sub_response(self, request: Request | WebSocket) -> Response:
+        response = await super().get_sub_response(request)
+        response.media_type = media_type(",".join(request.headers.getlist("accept")))
+        return response
+
+    async def parse_http_body(
+        self, request: AsyncHTTPRequestAdapter
+    ) -> GraphQLRequestData | list[GraphQLRequestData]:
+        # A browser sends other kinds to any site without asking it first.
+        if request.method == "POST" and _kind_of(request.content_type) != JSON:
+            raise HTTPException(415, text("api-no-json", "en", {"type": JSON}))
+        return await super().parse_http_body(request)
+
+    async def execute_operation(
+        self,
+        request: Request,
+        request_adapter: AsyncHTTPRequestAdapter,
+        request_data: GraphQLRequestData | list[GraphQLRequestData],
+        context: Context,
+        root_value: None,
+        sub_response: Response,
+    ) -> Any:
+        # Before anything is done: a client that can't read the answer would not know that it was.
+        if sub_response.media_type is None:
+            raise HTTPException(406, text("api-not-acceptable", "en", {"types": f"{RESPONSE}, {JSON}"}))
+        return await super().execute_operation(
+            request, request_adapter, request_data, context, root_value, sub_response
+        )
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
+        response = await super().process_result(request, result)
+        if _was_not_executed(result):
+            del response["data"]
+        return response
+
+    def create_response(
+        self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
+    ) -> Response:
+        # Plain JSON may come from anyone on the way, so there only 200 says that it is GraphQL's.
+        refused = sub_response.media_type == RESPONSE and "data" not in response_data
+        return Response(
+            self.encode_json(response_data),
+            status_code=400 if refused else 200,
+            headers={"Content-Type": f"{sub_response.media_type}; charset=utf-8", "Vary": "Accept"},
+        )
 
     def parse_json(self, data: str | bytes) -> Any:
         """Whatever a client sends as JSON is an object, or the client is told what is wrong with it."""
         try:
-            decoded = json.loads(data)
-            # Half a surrogate pair is a character in JSON, and none in UTF-8, which Neo4j reads.
-            json.dumps(decoded, ensure_ascii=False).encode()
-        except (ValueError, RecursionError):
+            decoded = self.decode_json(data)
+        except json.JSONDecodeError:
             raise HTTPException(400, text("api-bad-json", "en")) from None
         if not isinstance(decoded, dict | list | None):
             raise HTTPException(400, text("api-no-object", "en"))
         return {} if decoded is None else decoded  # pyright: ignore[reportUnknownVariableType]
 
+    def decode_json(self, data: str | bytes) -> object:
+        return decode_message(data)
+
     def encode_json(self, data: object) -> Any:
         # Chinese names as they are: half the size of \\u escapes, and people read answers.
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kind_of(content_type: str | None) -> str:
+    return parse_content_type(content_type or "")[0].lower()
+
+
+def _was_not_executed(result: ExecutionResult) -> bool:
+    """Whether the request itself was wrong: what goes wrong in a field has that field's path."""
+    return result.data is None and not any(error.path for error in result.errors or ())

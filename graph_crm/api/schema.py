@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.extensions import MaxTokensLimiter, ValidationCache
 from strawberry.types import ExecutionContext
+from strawberry.types.graphql import OperationType
 
+from graph_crm.api.activities import ActivityQueries
+from graph_crm.api.activity_mutations import ActivityMutations
+from graph_crm.api.audit import AuditQueries
+from graph_crm.api.batches import OwnBatches
 from graph_crm.api.connection import After, Connection, First, Order, Search, Uid, connection, page_request
 from graph_crm.api.contacts import Contact
 from graph_crm.api.context import Info
 from graph_crm.api.customers import Customer, Opportunity
+from graph_crm.api.documents import DocumentCache
 from graph_crm.api.enums import ContactOrder, CustomerKind, CustomerOrder, OpportunityOrder, OpportunityStatus
+from graph_crm.api.erasure_mutations import ErasureMutations
 from graph_crm.api.error_messages import ErrorMessages
+from graph_crm.api.handover_mutations import HandoverMutations, HandoverQueries
+from graph_crm.api.history import HistoryQueries
+from graph_crm.api.live import Subscription
+from graph_crm.api.map_mutations import MapMutations
+from graph_crm.api.merge_mutations import MergeMutations, MergeQueries
+from graph_crm.api.nodes import NodeQueries, load_contact, load_customer, load_opportunity
+from graph_crm.api.quick_start_mutations import QuickStartMutations
+from graph_crm.api.record_mutations import RecordMutations
+from graph_crm.api.users import UserQueries
+from graph_crm.api.vocabularies import VocabularyQueries
+from graph_crm.api.vocabulary_mutations import VocabularyMutations
 from graph_crm.contacts.model import ContactFilter
 from graph_crm.customers.model import CustomerFilter
-from graph_crm.errors import NotFound
 from graph_crm.opportunities.model import OpportunityFilter
 from graph_crm.paging import DEFAULT_PAGE
 
@@ -26,27 +43,27 @@ CACHED_DOCUMENTS = 500
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query:
+class Query(
+    NodeQueries,
+    UserQueries,
+    HistoryQueries,
+    VocabularyQueries,
+    ActivityQueries,
+    AuditQueries,
+    MergeQueries,
+    HandoverQueries,
+):
     @strawberry.field(description="One customer; null when there is none that you may see.")
     async def customer(self, info: Info, uid: Uid) -> Customer | None:
-        try:
-            return Customer.of(await info.context.services.customers.one(info.context.viewer, uid))
-        except NotFound:
-            return None
+        return await load_customer(info.context, uid)
 
     @strawberry.field(description="One contact; null when there is none that you may see.")
     async def contact(self, info: Info, uid: Uid) -> Contact | None:
-        try:
-            return Contact.of(await info.context.services.contacts.one(info.context.viewer, uid))
-        except NotFound:
-            return None
+        return await load_contact(info.context, uid)
 
     @strawberry.field(description="One opportunity; null when there is none that you may see.")
     async def opportunity(self, info: Info, uid: Uid) -> Opportunity | None:
-        try:
-            return Opportunity.of(await info.context.services.opportunities.one(info.context.viewer, uid))
-        except NotFound:
-            return None
+        return await load_opportunity(info.context, uid)
 
     @strawberry.field(description="Customers.")
     async def customers(
@@ -123,8 +140,28 @@ class Query:
         return connection(page, request, Opportunity.of)
 
 
+@strawberry.type(description="Everything that can be changed.")
+class Mutation(
+    MapMutations,
+    VocabularyMutations,
+    ActivityMutations,
+    RecordMutations,
+    ErasureMutations,
+    QuickStartMutations,
+    MergeMutations,
+    HandoverMutations,
+):
+    pass
+
+
 class Schema(strawberry.Schema):
     """Leaves the logging of errors to ErrorMessages, which knows the expected ones."""
+
+    async def execute(self, *args: Any, **kwargs: Any) -> Any:
+        """Answer once; what is to be followed comes by ``stream``, over a WebSocket."""
+        allowed = kwargs.get("allowed_operation_types") or OperationType
+        kwargs["allowed_operation_types"] = set(allowed) - {OperationType.SUBSCRIPTION}
+        return await super().execute(*args, **kwargs)
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -136,9 +173,12 @@ def make_schema() -> Schema:
     """The schema. Extensions are factories: a shared instance would mix two users' requests."""
     return Schema(
         Query,
+        mutation=Mutation,
+        subscription=Subscription,
         extensions=[
             ErrorMessages,
-            lambda: ParserCache(maxsize=CACHED_DOCUMENTS),
+            OwnBatches,
+            lambda: DocumentCache(maxsize=CACHED_DOCUMENTS),
             lambda: ValidationCache(maxsize=CACHED_DOCUMENTS),
             lambda: MaxTokensLimiter(max_token_count=MAX_TOKENS),
         ],

@@ -14,6 +14,7 @@ from graph_crm.api.enums import (
     InLanguage,
     Language,
     LineKind,
+    OpportunityStatus,
     PartyKind,
     Power,
     ResponseMode,
@@ -56,6 +57,31 @@ class Stance:
     assessed_by: str | None = strawberry.field(description="Who of us judged so, by name.")
     assessed_at: datetime = strawberry.field(description="When it was judged so.")
     disputed: bool = strawberry.field(description="Whether another of us judges differently.")
+
+
+@strawberry.type(description="What one of us judges of a stakeholder's stance towards one party.")
+class Assessment:
+    party: Party = strawberry.field(description="Towards whom.")
+    value: int = strawberry.field(
+        description="-2 opponent, -1 non-supporter, 0 neutral, 1 supporter, 2 mentor."
+    )
+    confidence: float | None = strawberry.field(description="0 to 1; null when nobody said.")
+    evidence: str | None = strawberry.field(description="What the judgement rests on.")
+    assessed_by_uid: strawberry.ID | None = strawberry.field(
+        description="Who of us judges so; null when nobody said."
+    )
+    assessed_by: str | None = strawberry.field(description="Who of us judges so, by name.")
+    since: datetime = strawberry.field(description="Since when.")
+
+
+@strawberry.type(description="What one deal of the customer says of the same contact.")
+class DealPart:
+    opportunity_uid: strawberry.ID = strawberry.field(description="The deal.")
+    opportunity_name: str = strawberry.field(description="The deal's name.")
+    status: OpportunityStatus = strawberry.field(description="Open, won or lost.")
+    stakeholder_uid: strawberry.ID = strawberry.field(description="The contact's part in the deal's map.")
+    roles: list[Role] = strawberry.field(description="The weightiest first.")
+    stance: Stance | None = strawberry.field(description="The one shown towards us; null is unknown.")
 
 
 @strawberry.type(description="One of us who is in touch with a stakeholder.")
@@ -106,6 +132,9 @@ class Stakeholder:
     goals: str | None = strawberry.field(description="What the person wants to reach with this deal.")
     note: str | None = strawberry.field(description="What we noted about this part.")
     stances: list[Stance] = strawberry.field(description="One per party; unknown ones are absent.")
+    assessments: list[Assessment] = strawberry.field(
+        description="All judgements that the stances are chosen from, one per judge and party, the newest first."
+    )
     coverage: list[Coverage] = strawberry.field(description="Who of us is in touch; empty is nobody.")
     last_contact_at: datetime | None = strawberry.field(
         description="The newest done activity with this contact."
@@ -116,6 +145,9 @@ class Stakeholder:
     activity_count: int = strawberry.field(description="Done activities with this contact.")
     manager_above: AbsentPerson | None = strawberry.field(
         description="The direct manager, when that person is not in this map."
+    )
+    in_deals: list[DealPart] = strawberry.field(
+        description="On a customer's map, what the customer's deals that you may see say of the contact; else empty."
     )
 
 
@@ -153,6 +185,11 @@ def role_of(role: model.Role) -> Role:
     return Role(
         code=role.code, weight=role.weight, can_veto=role.can_veto, required=role.required, model=role
     )
+
+
+def party_of(party: model.Party) -> Party:
+    """A side that one can support."""
+    return Party(uid=strawberry.ID(party.uid), kind=PartyKind(party.kind), model=party)
 
 
 def absent_person(person: model.Person) -> AbsentPerson:

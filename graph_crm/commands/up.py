@@ -58,7 +58,7 @@ def _listen(settings: Settings) -> socket.socket:
 async def _serve(settings: Settings, connection: Connection, listener: socket.socket, *, demo: bool) -> None:
     import uvicorn
 
-    from graph_crm.app import make_app, open_graph
+    from graph_crm.app import MAX_BODY, make_app, open_graph
     from graph_crm.imports.service import ImportService
 
     async with open_graph(connection, settings.query_timeout) as graph:
@@ -73,6 +73,7 @@ async def _serve(settings: Settings, connection: Connection, listener: socket.so
             log_level="warning",
             access_log=False,
             lifespan="off",
+            ws_max_size=MAX_BODY,
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         server = uvicorn.Server(config)

@@ -30,7 +30,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A person, or a seat without a name yet (``known`` is false)."""
+    """A person, or a seat without a name yet (``known`` is false). ``erased_at``: the data was erased on request."""
 
     uid: str
     name: str
@@ -40,6 +40,8 @@ class Contact:
     personality: str | None
     note: str | None
     jobs: tuple[Job, ...]
+    erased_at: datetime | None
+    version: int
     created_at: datetime
     updated_at: datetime
 

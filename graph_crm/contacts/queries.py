@@ -7,36 +7,54 @@ from typing import TYPE_CHECKING
 from graph_crm.graph.named_query import named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_crm.access.model import Viewer
-    from graph_crm.contacts.model import ContactFilter
     from graph_crm.graph.gateway import Graph, Row
     from graph_crm.paging import Search
 
-ONE = named("contacts/one")
+BY_UIDS = named("contacts/by_uids")
 BY_ORDER = {"name": named("contacts/by_name"), "update": named("contacts/by_update")}
 BY_SEARCH = named("contacts/by_search")
-OF_CUSTOMER = named("contacts/of_customer")
+OF_CUSTOMERS = named("contacts/of_customers")
+FOUND_AT_CUSTOMERS = named("contacts/found_at_customers")
 
 
-async def read_one(graph: Graph, viewer: Viewer, uid: str) -> Row | None:
-    """The contact's row; None when there is none that this viewer may see."""
-    rows = await graph.read(ONE, uid=uid, viewer=viewer.as_param())
-    return rows[0] if rows else None
+async def read_by_uids(graph: Graph, viewer: Viewer, uids: Sequence[str]) -> list[Row]:
+    """The rows of those that this viewer may see, in any order."""
+    return await graph.read(BY_UIDS, uids=list(uids), viewer=viewer.as_param())
 
 
 async def read_page(
     graph: Graph,
     viewer: Viewer,
     order: str,
-    wanted: ContactFilter,
+    known: bool | None,
     search: Search | None,
     page: dict[str, object],
 ) -> list[Row]:
-    """A page in this order; one customer's by name; of a search, the best matches first."""
-    params: dict[str, object] = {"viewer": viewer.as_param(), "known": wanted.known, **page}
+    """A page in this order; of a search, the best matches first."""
+    params: dict[str, object] = {"viewer": viewer.as_param(), "known": known, **page}
     if search is not None:
-        params |= {"query": search.query, "typed": search.typed}
-        return await graph.read(BY_SEARCH, customer_uid=wanted.customer_uid, **params)
-    if wanted.customer_uid is not None:
-        return await graph.read(OF_CUSTOMER, customer_uid=wanted.customer_uid, **params)
+        return await graph.read(BY_SEARCH, query=search.query, typed=search.typed, **params)
     return await graph.read(BY_ORDER[order], **params)
+
+
+async def read_of_customers(
+    graph: Graph,
+    viewer: Viewer,
+    customer_uids: Sequence[str],
+    known: bool | None,
+    search: Search | None,
+    page: dict[str, object],
+) -> list[Row]:
+    """A page of each customer by name; of a search, the best matches first."""
+    params: dict[str, object] = {
+        "viewer": viewer.as_param(),
+        "customer_uids": list(customer_uids),
+        "known": known,
+        **page,
+    }
+    if search is not None:
+        return await graph.read(FOUND_AT_CUSTOMERS, query=search.query, typed=search.typed, **params)
+    return await graph.read(OF_CUSTOMERS, **params)

@@ -1,4 +1,4 @@
-"""Contacts: one, or a page of the list."""
+"""Contacts: some by their uids, a page of the list, or of those of some customers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph_crm.errors import InvalidArgument, NotFound
 from graph_crm.paging import Page, PageRequest, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph_crm.access.model import Viewer
     from graph_crm.graph.gateway import Graph
@@ -27,10 +27,15 @@ class ContactService:
 
     async def one(self, viewer: Viewer, uid: str) -> Contact:
         """Raises NotFound."""
-        row = await queries.read_one(self._graph, viewer, uid)
-        if row is None:
+        [contact] = await self.by_uids(viewer, [uid])
+        if contact is None:
             raise NotFound(kind="contact", uid=uid)
-        return make_contact(row)
+        return contact
+
+    async def by_uids(self, viewer: Viewer, uids: Sequence[str]) -> list[Contact | None]:
+        """In the order of the uids; None where there is none that this viewer may see."""
+        rows = await queries.read_by_uids(self._graph, viewer, uids)
+        return paging.in_order(uids, [make_contact(row) for row in rows], lambda contact: contact.uid)
 
     async def page(
         self,
@@ -45,16 +50,37 @@ class ContactService:
         One customer's contacts come by name; raises InvalidArgument for another order of them.
         """
         wanted = wanted or ContactFilter()
+        if wanted.customer_uid is not None:
+            if order is not ContactOrder.NAME:
+                raise InvalidArgument(argument="order", value=order.name, expected=ContactOrder.NAME.name)
+            [page] = await self.of_customers(viewer, [wanted.customer_uid], request, wanted.known, search)
+            return page
         looked_for = Search.of(search) if search is not None else None
         if search is not None and looked_for is None:
             return Page((), (), has_next=False)
-        if wanted.customer_uid is not None and order is not ContactOrder.NAME:
-            raise InvalidArgument(argument="order", value=order.name, expected=ContactOrder.NAME.name)
         sort = ORDERS[order] if looked_for is None else paging.BY_MATCH
         rows = await queries.read_page(
-            self._graph, viewer, sort.name, wanted, looked_for, request.params(sort)
+            self._graph, viewer, sort.name, wanted.known, looked_for, request.params(sort)
         )
         return request.page(rows, sort, make_contact, "contact")
+
+    async def of_customers(
+        self,
+        viewer: Viewer,
+        customer_uids: Sequence[str],
+        request: PageRequest,
+        known: bool | None = None,
+        search: str | None = None,
+    ) -> list[Page[Contact]]:
+        """For each customer a page of those who work there now, by name or the best match first."""
+        looked_for = Search.of(search) if search is not None else None
+        if search is not None and looked_for is None:
+            return [Page((), (), has_next=False)] * len(customer_uids)
+        sort = paging.BY_NAME if looked_for is None else paging.BY_MATCH
+        rows = await queries.read_of_customers(
+            self._graph, viewer, customer_uids, known, looked_for, request.params(sort)
+        )
+        return request.pages(customer_uids, rows, sort, make_contact, "contact")
 
 
 def make_contact(row: Mapping[str, Any]) -> Contact:
@@ -69,6 +95,8 @@ def make_contact(row: Mapping[str, Any]) -> Contact:
         personality=contact.get("personality"),
         note=contact.get("note"),
         jobs=tuple(Job(**job) for job in sorted(row["jobs"], key=_newest_main_job_first)),
+        erased_at=contact.get("erased_at"),
+        version=contact.get("version", 0),
         created_at=contact["created_at"],
         updated_at=contact["updated_at"],
     )

@@ -29,6 +29,7 @@ class Customer:
     region: str | None
     lead_source: str | None
     lifecycle: str | None
+    version: int
     created_at: datetime
     updated_at: datetime
 

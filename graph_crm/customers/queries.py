@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from graph_crm.graph.named_query import named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_crm.access.model import Viewer
     from graph_crm.customers.model import CustomerFilter
     from graph_crm.graph.gateway import Graph, Row
     from graph_crm.paging import Search
 
-ONE = named("customers/one")
+BY_UIDS = named("customers/by_uids")
 BY_ORDER = {"name": named("customers/by_name"), "update": named("customers/by_update")}
 BY_SEARCH = named("customers/by_search")
 
 
-async def read_one(graph: Graph, viewer: Viewer, uid: str) -> Row | None:
-    """The customer's row; None when there is none that this viewer may see."""
-    rows = await graph.read(ONE, uid=uid, viewer=viewer.as_param())
-    return rows[0] if rows else None
+async def read_by_uids(graph: Graph, viewer: Viewer, uids: Sequence[str]) -> list[Row]:
+    """The rows of those that this viewer may see, in any order."""
+    return await graph.read(BY_UIDS, uids=list(uids), viewer=viewer.as_param())
 
 
 async def read_page(

@@ -1,4 +1,4 @@
-"""Customers: one, or a page of the list."""
+"""Customers: some by their uids, or a page of the list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graph_crm.errors import NotFound
 from graph_crm.paging import Page, PageRequest, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph_crm.access.model import Viewer
     from graph_crm.graph.gateway import Graph
@@ -28,10 +28,16 @@ class CustomerService:
 
     async def one(self, viewer: Viewer, uid: str) -> Customer:
         """Raises NotFound."""
-        row = await queries.read_one(self._graph, viewer, uid)
-        if row is None:
+        [customer] = await self.by_uids(viewer, [uid])
+        if customer is None:
             raise NotFound(kind="customer", uid=uid)
-        return make_customer(row["customer"])
+        return customer
+
+    async def by_uids(self, viewer: Viewer, uids: Sequence[str]) -> list[Customer | None]:
+        """In the order of the uids; None where there is none that this viewer may see."""
+        rows = await queries.read_by_uids(self._graph, viewer, uids)
+        found = [make_customer(row["customer"]) for row in rows]
+        return paging.in_order(uids, found, lambda customer: customer.uid)
 
     async def page(
         self,
@@ -54,4 +60,5 @@ class CustomerService:
 
 def make_customer(properties: Mapping[str, Any]) -> Customer:
     """A customer of a node's properties."""
-    return Customer(**{field.name: properties.get(field.name) for field in fields(Customer)})  # pyright: ignore[reportArgumentType]
+    known = {"version": 0, **properties}
+    return Customer(**{field.name: known.get(field.name) for field in fields(Customer)})  # pyright: ignore[reportArgumentType]

@@ -10,14 +10,23 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from neo4j import AsyncGraphDatabase, AsyncManagedTransaction, NotificationMinimumSeverity, unit_of_work
-from neo4j.exceptions import AuthError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 from neo4j.time import Date, DateTime
 
 from graph_crm.errors import (
-    DatabaseError,
+    CommitUnclear,
     DatabaseNameUnknown,
     DatabaseRefusedPassword,
     DatabaseUnreachable,
+    GraphCrmError,
+    NotUnique,
     QueryTimedOut,
 )
 
@@ -114,19 +123,29 @@ class Graph:
 
 def translate(
     error: Exception, connection: Connection, name: str = "", seconds: float = 0
-) -> DatabaseError | Exception:
+) -> GraphCrmError | Exception:
     """Our error for the driver's, or the driver's own where we have nothing better to say."""
+    if isinstance(error, IncompleteCommit):
+        return CommitUnclear(uri=connection.uri)
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return DatabaseUnreachable(uri=connection.uri)
-    if isinstance(error, AuthError):
-        return DatabaseRefusedPassword(uri=connection.uri, user=connection.user)
     if isinstance(error, Neo4jError):
-        if "TransactionTimedOut" in error.code or "LockAcquisitionTimeout" in error.code:
-            return QueryTimedOut(query=name, seconds=str(seconds))
-        if error.code.startswith("Neo.ClientError.Security."):  # too many wrong passwords, for one
-            return DatabaseRefusedPassword(uri=connection.uri, user=connection.user)
-        if "DatabaseNotFound" in error.code:
-            return DatabaseNameUnknown(uri=connection.uri, database=connection.database)
+        return _translate_answer(error, connection, name, seconds)
+    return error
+
+
+def _translate_answer(
+    error: Neo4jError, connection: Connection, name: str, seconds: float
+) -> GraphCrmError | Exception:
+    if isinstance(error, ConstraintError):
+        return NotUnique()
+    if "TransactionTimedOut" in error.code or "LockAcquisitionTimeout" in error.code:
+        return QueryTimedOut(query=name, seconds=str(seconds))
+    # Too many wrong passwords, for one, are an answer of this kind too.
+    if isinstance(error, AuthError) or error.code.startswith("Neo.ClientError.Security."):
+        return DatabaseRefusedPassword(uri=connection.uri, user=connection.user)
+    if "DatabaseNotFound" in error.code:
+        return DatabaseNameUnknown(uri=connection.uri, database=connection.database)
     return error
 
 

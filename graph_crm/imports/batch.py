@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from graph_crm.imports import queries
 from graph_crm.imports.changes import Changes
 from graph_crm.imports.compare import Comparison, Outcome
+from graph_crm.imports.erased import without_erased
 from graph_crm.imports.lookup import Work, read_edges, read_last, read_nodes
 from graph_crm.imports.model import Rejection
 from graph_crm.imports.records import records_of
 from graph_crm.imports.references import with_known_references
 from graph_crm.imports.rows import StakeholderRow
+from graph_crm.imports.vocabulary import add_values
+from graph_crm.journal.begin import begin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,7 +28,7 @@ Parsed = tuple[int, "Row"]
 
 
 async def import_batch(
-    transaction: Transaction, source: str, rows: Sequence[Parsed], absent: Collection[str], now: datetime
+    transaction: Transaction, source: str, rows: Sequence[Parsed], absent: Collection[str]
 ) -> Outcome:
     """Bring the graph to what the rows say. Changes nothing outside the transaction, so it may run again.
 
@@ -37,18 +40,37 @@ async def import_batch(
     await read_last(transaction.run, source, works)
     for work in works:
         work.keep_columns(absent)
+    works, erased = await without_erased(transaction.run, source, works)
+    outcome.rejections += erased
+    nodes = await read_nodes(transaction.run, source, works)
+    now = await _lock(transaction, works, nodes)
+    # What the rows are compared with is read again now that nobody else may write it.
     nodes = await read_nodes(transaction.run, source, works)
     works, unknown = with_known_references(works, nodes)
     outcome.rejections += unknown
     works = await _with_affiliation(transaction, works, nodes, outcome)
     if not works:
         return outcome
-    current = await read_edges(transaction.run, source, works, nodes)
-    changes = Changes(source, works[0].row.file, now)
+    current, held = await read_edges(transaction.run, source, works, nodes)
+    await add_values(transaction, (work.row for work in works), now)
+    changes = Changes(source, works[0].row.file, now, nodes)
+    changes.read_edges(held)
     for work in works:
         Comparison(work, nodes, current, changes, outcome).run()
-    await changes.write(transaction, nodes)
+    await changes.write(transaction)
     return outcome
+
+
+async def _lock(transaction: Transaction, works: Sequence[Work], nodes: Nodes) -> datetime:
+    """Hold what the rows may change until the end; returns the moment of the batch."""
+    held = {
+        uid
+        for work in works
+        for ref in (work.records.touches_map, work.records.touches_org)
+        if (uid := nodes.uid(ref)) is not None
+    }
+    held |= {own.uid for work in works if (own := nodes.own(work)) is not None}
+    return await begin(transaction, sorted(held))
 
 
 async def _with_affiliation(

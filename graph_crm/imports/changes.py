@@ -1,15 +1,15 @@
-"""What one batch will write, gathered row by row; then written in a few queries."""
+"""What one batch changes, gathered row by row in a draft, and put down in the journal as every other write is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-from uuid_utils import uuid7
 
 from graph_crm.imports import queries
 from graph_crm.imports.lookup import FoundNode
-from graph_crm.imports.rows import at_midnight
+from graph_crm.imports.rows import ActivityRow, ContactRow, OpportunityRow, at_midnight
+from graph_crm.journal.draft import Draft, new_uid
+from graph_crm.journal.entries import entries_of
+from graph_crm.journal.put_down import put_down
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,48 +19,38 @@ if TYPE_CHECKING:
     from graph_crm.imports.records import EdgeRecord
 
 
-def new_uid() -> str:
-    """A UUIDv7 (RFC 9562) as text: unique, and sorted by the time of its making."""
-    return str(uuid7())
-
-
-@dataclass(frozen=True, slots=True)
-class NewEdge:
-    """An edge to write. ``kept_end`` is the edge whose far end stays although the file names another."""
-
-    work: Work
-    edge: EdgeRecord
-    fields: dict[str, Any]
-    valid_from: datetime
-    kept_end: FoundEdge | None
-
-
-@dataclass(slots=True)
 class Changes:
-    """The writes of one batch. Edges name their ends by work and record until the nodes are there."""
+    """The writes of one batch."""
 
-    source: str
-    file: str
-    now: datetime
-    new_nodes: list[tuple[Work, dict[str, Any]]] = field(default_factory=list[tuple["Work", dict[str, Any]]])
-    node_updates: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    closed: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    deleted: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
-    new_edges: list[NewEdge] = field(default_factory=list["NewEdge"])
-    remembered: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
-    maps: set[str] = field(default_factory=set[str])
-    organisations: set[str] = field(default_factory=set[str])
+    def __init__(self, source: str, file: str, now: datetime, nodes: Nodes) -> None:
+        self.source = source
+        self.file = file
+        self.nodes = nodes
+        self.draft = Draft(now, f"import:{source}")
+        self.remembered: list[dict[str, str]] = []
+        self._made: list[tuple[str, str, str]] = []
+        # Whose maps and companies show them otherwise from now on.
+        self._people: set[str] = set()
+        for label, node in nodes.all():
+            self.draft.read_node(node.uid, label, node.element_id, node.properties)
 
-    @property
-    def recorded_by(self) -> str:
-        """Who a history says it was."""
-        return f"import:{self.source}"
+    def read_edges(self, edges: list[FoundEdge]) -> None:
+        """Take the edges that the rows speak of as they stand."""
+        for edge in edges:
+            self.draft.read_node(edge.other_uid, edge.other_label, edge.other_id, edge.state or {})
+            self.draft.read_edge(edge.version)
 
     def create_node(self, work: Work, properties: dict[str, Any]) -> None:
-        self.new_nodes.append((work, properties))
+        """Make the row's own node."""
+        assert work.own is not None
+        label, key = work.own
+        uid = self.draft.create_node(label, properties)
+        self._made.append((label, key, uid))
+        self.nodes.add(label, key, FoundNode(uid, ""))
 
     def update_node(self, node: FoundNode, changes: dict[str, Any]) -> None:
-        self.node_updates.append({"element_id": node.element_id, "changes": changes})
+        """Change the row's own node."""
+        self.draft.update_node(node.uid, changes)
 
     def create_edge(
         self,
@@ -70,112 +60,87 @@ class Changes:
         since: date | None,
         kept_end: FoundEdge | None = None,
     ) -> None:
-        self.new_edges.append(NewEdge(work, edge, fields, self._moment(since), kept_end))
-
-    def close_edge(
-        self, edge: EdgeRecord, current: FoundEdge, until: date | None = None, *, was_true: bool = True
-    ) -> None:
-        """End an edge: what keeps history is superseded, and a copy says until when it was true, if it was."""
-        found = {"anchor": current.anchor_id, "type": edge.type, "element_id": current.element_id}
-        if not edge.history:
-            self.deleted.append(found)
+        """Let an edge stand; ``kept_end`` is the one whose far end stays although the file names another."""
+        anchor = self.nodes.anchor(work, edge)
+        assert anchor is not None
+        moment = at_midnight(since) if since is not None else None
+        if edge.type == "STATE":
+            # Also where nothing is judged: that the row said so is what the next import compares with.
+            state = self.draft.create_node("StakeholderState", fields)
+            self.draft.put("STATE", anchor.uid, state, since=moment)
             return
-        end = self._moment(until)
-        # What was true from a later day on than this one was never true: then there is nothing to copy.
-        was_true = was_true and current.properties["valid_from"] < end
-        self.closed.append(
-            {
-                **found,
-                "copy_uid": new_uid() if was_true else None,
-                "until": end,
-                "recorded_by": self.recorded_by,
-            }
-        )
+        far = kept_end.other_uid if kept_end is not None else self.nodes.uid(edge.other)
+        assert far is not None
+        start, end = (anchor.uid, far) if edge.outgoing else (far, anchor.uid)
+        fixed = {**edge.fixed, **{name: self.nodes.uid(ref) for name, ref in edge.refs.items()}}
+        self.draft.put(edge.type, start, end, {**fields, **fixed}, fixed=fixed, since=moment)
 
-    async def write(self, transaction: Transaction, nodes: Nodes) -> None:
-        """Write everything. Nodes first, for edges need their ends."""
-        await self._write_nodes(transaction, nodes)
-        if self.closed:
-            await transaction.run(queries.CLOSE_EDGES, edges=self.closed, now=self.now)
-        if self.deleted:
-            await transaction.run(queries.DELETE_EDGES, edges=self.deleted)
-        if self.new_edges:
-            states = await self._write_states(transaction)
-            edges = [self._edge(nodes, new, states.get(i)) for i, new in enumerate(self.new_edges)]
-            await transaction.run(queries.CREATE_EDGES, edges=edges)
-        if self.maps or self.organisations:
-            await transaction.run(
-                queries.RAISE_REVISIONS, maps=sorted(self.maps), organisations=sorted(self.organisations)
-            )
+    def close_edge(self, current: FoundEdge, until: date | None = None, *, was_true: bool = True) -> None:
+        """End an edge: from now on, from a day on, or as if it had never been true."""
+        version = current.version
+        if not was_true:
+            self.draft.drop_version(version)
+            return
+        moment = at_midnight(until) if until is not None else None
+        self.draft.end(version.type, version.start, version.end, fixed=version.properties, until=moment)
+
+    def touch(self, work: Work) -> None:
+        """The row changed something that maps show."""
+        records, row, own = work.records, work.row, self.nodes.own(work)
+        if (owner := self.nodes.uid(records.touches_map)) is not None:
+            self.draft.touch_map(owner)
+        if (customer := self.nodes.uid(records.touches_org)) is not None:
+            self.draft.touch_organisation(customer)
+        if isinstance(row, OpportunityRow) and own is not None:
+            self.draft.touch_map(own.uid)
+        if isinstance(row, ContactRow) and own is not None:
+            self._people.add(own.uid)
+        if isinstance(row, ActivityRow):
+            contacts = (edge.other for edge in records.edges if edge.type == "WITH")
+            self._people |= {uid for ref in contacts if (uid := self.nodes.uid(ref)) is not None}
+
+    async def write(self, transaction: Transaction) -> None:
+        """Write everything."""
+        await self._read_who_is_shown(transaction)
+        if entries := entries_of(self.draft):
+            uid = new_uid()
+            batch = {
+                "uid": uid,
+                "key": f"{self.draft.actor}:{uid}",
+                "name": "import",
+                "made_by": self.draft.actor,
+                "made_at": self.draft.now,
+                "created_at": self.draft.now,
+                "locks": sorted(self.draft.maps | self.draft.organisations),
+            }
+            await put_down(transaction, self.draft, batch, entries, held=self.draft.maps)
+        if self._made:
+            names = [{"label": label, "key": key, "uid": uid} for label, key, uid in self._made]
+            await transaction.run(queries.NAME_NODES, source=self.source, names=names)
         if self.remembered:
             await transaction.run(
                 queries.REMEMBER_ROWS, source=self.source, file=self.file, rows=self.remembered
             )
 
-    async def _write_nodes(self, transaction: Transaction, nodes: Nodes) -> None:
-        if self.node_updates:
-            await transaction.run(queries.UPDATE_NODES, nodes=self.node_updates, now=self.now)
-        if not self.new_nodes:
-            return
-        rows: list[dict[str, object]] = []
-        for place, (work, properties) in enumerate(self.new_nodes):
-            assert work.own is not None
-            label, key = work.own
-            keys = [{"source": self.source, "external_id": key}]
-            rows.append(
-                {"index": place, "label": label, "keys": keys, "properties": self._with_record_of(properties)}
-            )
-        for made in await transaction.run(queries.CREATE_NODES, nodes=rows):
-            index: int = made["index"]
-            own = self.new_nodes[index][0].own
-            assert own is not None
-            nodes.add(*own, FoundNode(made["uid"], made["element_id"]))
-
-    async def _write_states(self, transaction: Transaction) -> dict[int, str]:
-        """Make the StakeholderState of every new STATE edge; element ids by the edge's index."""
-        rows: list[dict[str, object]] = [
-            {
-                "index": index,
-                "label": "StakeholderState",
-                "keys": [],
-                "properties": self._with_record_of(new.fields),
-            }
-            for index, new in enumerate(self.new_edges)
-            if new.edge.type == "STATE"
-        ]
-        made = await transaction.run(queries.CREATE_NODES, nodes=rows) if rows else []
-        return {row["index"]: row["element_id"] for row in made}
-
-    def _edge(self, nodes: Nodes, new: NewEdge, state: str | None) -> dict[str, object]:
-        edge = new.edge
-        anchor = nodes.anchor(new.work, edge)
-        assert anchor is not None
-        far = state or (new.kept_end.other_id if new.kept_end is not None else None)
-        if far is None:
-            assert edge.other is not None
-            other = nodes.get(edge.other)
-            assert other is not None
-            far = other.element_id
-        start, end = (anchor.element_id, far) if edge.outgoing else (far, anchor.element_id)
-        own = {} if edge.type == "STATE" else new.fields
-        properties = {**own, **edge.fixed, **{name: nodes.uid(ref) for name, ref in edge.refs.items()}}
-        if edge.history:
-            properties |= {
-                "uid": new_uid(),
-                "valid_from": new.valid_from,
-                "recorded_at": self.now,
-                "recorded_by": self.recorded_by,
-            }
-        return {"type": edge.type, "start": start, "end": end, "properties": properties}
-
-    def _moment(self, day: date | None) -> datetime:
-        return at_midnight(day) if day is not None else self.now
-
-    def _with_record_of(self, properties: dict[str, Any]) -> dict[str, Any]:
-        return {
-            **properties,
-            "uid": new_uid(),
-            "version": 1,
-            "created_at": self.now,
-            "updated_at": self.now,
+    async def _read_who_is_shown(self, transaction: Transaction) -> None:
+        """Whom the entries are about, and which maps show the people that changed."""
+        new = {uid for _, _, uid in self._made}
+        stakeholders = {
+            uid for uid, node in self.draft.nodes.items() if node.label == "Stakeholder" and uid not in new
         }
+        if not stakeholders and not self._people:
+            return
+        people = sorted(self._people - new)
+        for row in await transaction.run(
+            queries.SHOWN_IN, contacts=people, stakeholders=sorted(stakeholders)
+        ):
+            self.draft.read_node(**row["contact"])
+            contact = row["contact"]["uid"]
+            if row["owner"] is None:
+                self.draft.read_person(row["stakeholder"], contact)
+                continue
+            self.draft.read_node(**row["owner"])
+            if row["employer"]:
+                self.draft.touch_organisation(row["owner"]["uid"])
+            else:
+                self.draft.touch_map(row["owner"]["uid"])

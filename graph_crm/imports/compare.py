@@ -15,7 +15,7 @@ from graph_crm.imports.rows import OpportunityRow
 if TYPE_CHECKING:
     from graph_crm.imports.changes import Changes
     from graph_crm.imports.lookup import FoundEdge, Nodes, Slot, Work
-    from graph_crm.imports.records import EdgeRecord, NodeRecord, Ref
+    from graph_crm.imports.records import EdgeRecord, NodeRecord
 
 
 @dataclass(slots=True)
@@ -62,7 +62,8 @@ class Comparison:
         found = self.nodes.own(self.work)
         if found is None:
             self.changes.create_node(self.work, wanted)
-            self.created = self.changed = True
+            self.created = True
+            self._change()
             return
         last_record = self.work.last.node if self.work.last is not None else None
         last = self._properties(last_record) if last_record is not None else None
@@ -93,7 +94,7 @@ class Comparison:
         fields = {name: merged.values.get(name) for name in edge.fields}
         since = merged.values.get(SINCE)
         # A first day that was corrected and nothing else: what stood there before was never true.
-        self.changes.close_edge(edge, found, since, was_true=merged.changes.keys() != {SINCE})
+        self.changes.close_edge(found, since, was_true=merged.changes.keys() != {SINCE})
         self.changes.create_edge(self.work, edge, fields, since, found if END in merged.kept else None)
         self._change()
 
@@ -106,21 +107,12 @@ class Comparison:
         if merged.kept or merged.changes:
             self._keep_edge(edge, shown=found.other_key)
             return
-        self.changes.close_edge(edge, found)
+        self.changes.close_edge(found)
         self._change()
 
     def _change(self) -> None:
         self.changed = True
-        records = self.work.records
-        if records.touches_map is not None:
-            self.changes.maps.add(self._element_id(records.touches_map))
-        if records.touches_org is not None:
-            self.changes.organisations.add(self._element_id(records.touches_org))
-
-    def _element_id(self, ref: Ref) -> str:
-        node = self.nodes.get(ref)
-        assert node is not None
-        return node.element_id
+        self.changes.touch(self.work)
 
     def _keep(self, kept: dict[str, tuple[Any, Any]], edge: EdgeRecord | None = None) -> None:
         for name, (wanted, now) in kept.items():

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from graph_crm.imports import queries
 from graph_crm.imports.records import Records, Ref, records_of
+from graph_crm.journal.edges import EDGE_KINDS
+from graph_crm.journal.model import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,15 +44,18 @@ class FoundNode:
 
 @dataclass(frozen=True, slots=True)
 class FoundEdge:
-    """An edge as it stands now, with its far end by the id that the other system knows."""
+    """A version of an edge as it stands, with its far end by the id that the other system knows."""
 
-    anchor_id: str
-    element_id: str
-    properties: dict[str, Any]
+    version: Version
     other_id: str
+    other_uid: str
     other_label: str
     other_key: str
     state: dict[str, Any] | None
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        return self.version.properties
 
 
 @dataclass(slots=True)
@@ -92,6 +97,10 @@ class Nodes:
 
     def get(self, ref: Ref) -> FoundNode | None:
         return self._found.get((ref.label, ref.key))
+
+    def all(self) -> Iterator[tuple[str, FoundNode]]:
+        """Every node with its label."""
+        return ((label, node) for (label, _), node in self._found.items())
 
     def own(self, work: Work) -> FoundNode | None:
         return self._found.get(work.own) if work.own is not None else None
@@ -143,11 +152,15 @@ async def read_nodes(run: Run, source: str, works: Iterable[Work]) -> Nodes:
 Slot = tuple[int, tuple[object, ...]]
 
 
-async def read_edges(run: Run, source: str, works: Sequence[Work], nodes: Nodes) -> dict[Slot, FoundEdge]:
-    """The current edge in every place that a row speaks of now or spoke of last, by (line, slot)."""
+async def read_edges(
+    run: Run, source: str, works: Sequence[Work], nodes: Nodes
+) -> tuple[dict[Slot, FoundEdge], list[FoundEdge]]:
+    """The current edge in every place that a row speaks of now or spoke of last, by (line, slot).
+
+    And every version there that we hold for true: a row may say what was true before the current one.
+    """
     places: list[Slot] = []
-    anchors: list[str] = []
-    slots: list[dict[str, object]] = []
+    slots: list[dict[str, Any]] = []
     for work in works:
         for edge in edges_by_slot(work).values():
             anchor = nodes.anchor(work, edge)
@@ -155,22 +168,38 @@ async def read_edges(run: Run, source: str, works: Sequence[Work], nodes: Nodes)
             if anchor is None or (other is None and not edge.single):
                 continue
             places.append((work.line, edge.slot))
-            anchors.append(anchor.element_id)
             slots.append(
                 {
                     "index": len(slots),
                     "anchor": anchor.element_id,
                     "type": edge.type,
-                    "outgoing": edge.outgoing,
+                    "outgoing": None if EDGE_KINDS[edge.type].undirected else edge.outgoing,
                     "other": other.element_id if other is not None else None,
                     "identity": {**edge.fixed, **{name: nodes.uid(ref) for name, ref in edge.refs.items()}},
                 }
             )
-    edges: dict[Slot, FoundEdge] = {}
+    current: dict[Slot, FoundEdge] = {}
+    held: list[FoundEdge] = []
     for row in await run(queries.CURRENT_EDGES, source=source, slots=slots) if slots else []:
-        index: int = row.pop("slot")
-        edges[places[index]] = FoundEdge(anchor_id=anchors[index], **row)
-    return edges
+        place: int = row["slot"]
+        found = FoundEdge(
+            version=Version(
+                type=slots[place]["type"],
+                start=row["start"],
+                end=row["end"],
+                properties=row["properties"],
+                element_id=row["element_id"],
+            ),
+            other_id=row["other_id"],
+            other_uid=row["other_uid"],
+            other_label=row["other_label"],
+            other_key=row["other_key"],
+            state=row["state"],
+        )
+        held.append(found)
+        if found.version.current:
+            current[places[place]] = found
+    return current, held
 
 
 def edges_by_slot(work: Work) -> dict[tuple[object, ...], EdgeRecord]:

@@ -104,9 +104,7 @@ class ImportService:
         progress(table.file, done, len(rows))
         for batch in _batches(rows):
             outcome = await self._graph.write(
-                lambda transaction, batch=batch: import_batch(
-                    transaction, source, batch, absent, datetime.now(UTC)
-                ),
+                lambda transaction, batch=batch: import_batch(transaction, source, batch, absent),
                 name=f"import {table.file}",
                 timeout=BATCH_SECONDS,
             )

@@ -9,15 +9,19 @@ from graph_crm.analysis.contact_map import (
     ContactMap,
     Coverage,
     Deal,
+    DealPart,
+    DecisionStep,
     Influence,
+    Partner,
     Party,
     Person,
     ReportingLine,
     Role,
     Stakeholder,
-    Stance,
     Tie,
 )
+from graph_crm.maps.moment import PRESENT
+from graph_crm.maps.stances import assessments, shown_stances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,13 +29,17 @@ if TYPE_CHECKING:
 
     from graph_crm.analysis.contact_map import MapKind
     from graph_crm.graph.gateway import Row
+    from graph_crm.maps.moment import Moment
 
 
-def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
-    """The contact map of one row of ``cypher/maps/contact_map.cypher``."""
+def assemble(row: Row, kind: MapKind, now: datetime, moment: Moment = PRESENT) -> ContactMap:
+    """The contact map of the rows of ``cypher/maps/contact_map.cypher``; ages of a past one count from then."""
+    read_at = moment.as_of or now
     owner, customer = row["owner"], row["customer"]
     roles = (Role(**role) for role in row["vocabulary"])
-    vocabulary = tuple(sorted(roles, key=lambda role: (-role.weight, role.code)))
+    vocabulary = tuple(sorted(roles, key=_weightiest_first))
+    by_code = {role.code: role for role in vocabulary}
+    in_deals = _in_deals(row["deal_parts"], by_code)
     managers = {line["report"]: line for line in row["managers"]}
     stakeholder_of = {part["contact"]["uid"]: part["stakeholder"]["uid"] for part in row["stakeholders"]}
     present = frozenset(stakeholder_of.values())
@@ -44,7 +52,9 @@ def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
         customer_name=customer["name"],
         map_revision=owner.get("map_revision", 0),
         org_revision=customer.get("org_revision", 0),
-        read_at=now,
+        read_at=read_at,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
         deal=_deal(owner) if kind == "opportunity" else None,
         owners=tuple(row["our_owners"]),
         vocabulary=vocabulary,
@@ -53,10 +63,11 @@ def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
             _stakeholder(
                 part,
                 customer["uid"],
-                {role.code: role for role in vocabulary},
+                by_code,
                 row["our_owners"],
-                now,
+                read_at,
                 _manager_above(part["contact"]["uid"], managers, stakeholder_of),
+                in_deals.get(part["contact"]["uid"], ()),
             )
             for part in row["stakeholders"]
         ),
@@ -67,6 +78,11 @@ def assemble(row: Row, kind: MapKind, now: datetime) -> ContactMap:
         influences=tuple(_influences(edges)),
         alliances=tuple(_ties(edges, "ALLIED_WITH")),
         conflicts=tuple(_ties(edges, "CONFLICTS_WITH")),
+        decision_steps=tuple(_steps(row["decision_steps"], present)),
+        partners=tuple(
+            Partner(customer_uid=company["uid"], name=company["name"], takes_part_as=company["takes_part_as"])
+            for company in sorted(row["partners"], key=lambda company: (company["name"], company["uid"]))
+        ),
     )
 
 
@@ -99,6 +115,7 @@ def _stakeholder(
     deal_owners: list[str],
     now: datetime,
     manager_above: Person | None,
+    in_deals: tuple[DealPart, ...],
 ) -> Stakeholder:
     stakeholder, contact = part["stakeholder"], part["contact"]
     state: dict[str, Any] = part["state"] or {}
@@ -123,9 +140,7 @@ def _stakeholder(
         external=external,
         x=stakeholder["x"],
         y=stakeholder["y"],
-        roles=tuple(
-            sorted({roles[code] for code in part["roles"]}, key=lambda role: (-role.weight, role.code))
-        ),
+        roles=_roles(part["roles"], roles),
         stances=shown_stances(part["stances"], deal_owners),
         coverage=tuple(
             Coverage(**covers)
@@ -135,8 +150,18 @@ def _stakeholder(
         next_contact_at=min((activity["occurred_at"] for activity in coming), default=None),
         activity_count=len(done),
         manager_above=manager_above,
+        assessments=assessments(part["stances"]),
+        in_deals=in_deals,
         **{field: state.get(field) for field in STATE_FIELDS},
     )
+
+
+def _roles(codes: Iterable[str], roles: Mapping[str, Role]) -> tuple[Role, ...]:
+    return tuple(sorted({roles[code] for code in codes}, key=_weightiest_first))
+
+
+def _weightiest_first(role: Role) -> tuple[float, str]:
+    return -role.weight, role.code
 
 
 def _job(jobs: list[dict[str, Any]], customer_uid: str) -> tuple[dict[str, Any], bool]:
@@ -151,34 +176,37 @@ def _job(jobs: list[dict[str, Any]], customer_uid: str) -> tuple[dict[str, Any],
     return (max(elsewhere, key=lambda job: bool(job["main_job"])) if elsewhere else {}), False
 
 
-def shown_stances(stances: Iterable[Mapping[str, Any]], deal_owners: Iterable[str]) -> tuple[Stance, ...]:
-    """One stance per party: the deal owner's judgement, else the newest; disputed when another of us differs."""
-    owners = frozenset(deal_owners)
-    by_party: dict[str, list[Mapping[str, Any]]] = {}
-    for stance in stances:
-        by_party.setdefault(stance["party"]["uid"], []).append(stance)
-    return tuple(_shown_stance(party_uid, judged, owners) for party_uid, judged in sorted(by_party.items()))
+def _in_deals(
+    parts: Iterable[Mapping[str, Any]], roles: Mapping[str, Role]
+) -> dict[str, tuple[DealPart, ...]]:
+    """What the customer's deals say, by contact; deals by name."""
+    found: dict[str, tuple[DealPart, ...]] = {}
+    for part in sorted(parts, key=lambda part: (part["name"], part["uid"])):
+        deal = DealPart(
+            uid=part["uid"],
+            name=part["name"],
+            status=part["status"] or "open",
+            stakeholder_uid=part["stakeholder"],
+            roles=_roles(part["roles"], roles),
+            stance=next(iter(shown_stances(part["stances"], part["deal_owners"])), None),
+        )
+        found[part["contact"]] = (*found.get(part["contact"], ()), deal)
+    return found
 
 
-def _shown_stance(party_uid: str, judged: list[Mapping[str, Any]], owners: frozenset[str]) -> Stance:
-    shown = max(
-        judged,
-        key=lambda stance: (
-            stance["assessed_by"] in owners,
-            stance["valid_from"],
-            stance["assessed_by"] or "",
-        ),
-    )
-    return Stance(
-        party_uid=party_uid,
-        value=shown["value"],
-        confidence=shown["confidence"],
-        evidence=shown["evidence"],
-        assessed_by=shown["assessed_by"],
-        assessed_by_name=shown["assessed_by_name"],
-        assessed_at=shown["valid_from"],
-        disputed=any(stance["value"] != shown["value"] for stance in judged),
-    )
+def _steps(steps: Iterable[Mapping[str, Any]], present: frozenset[str]) -> Iterable[DecisionStep]:
+    """Decisions first, each kind in its order."""
+    for step in sorted(steps, key=lambda step: (step["kind"], step["order"], step["uid"])):
+        yield DecisionStep(
+            uid=step["uid"],
+            name=step["name"],
+            kind=step["kind"],
+            order=step["order"],
+            rule=step["rule"],
+            due_on=step["due_on"],
+            done_on=step["done_on"],
+            deciders=tuple(sorted({uid for uid in step["deciders"] if uid in present})),
+        )
 
 
 def _solid_lines(

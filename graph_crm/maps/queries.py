@@ -1,4 +1,4 @@
-"""The one query behind a contact map."""
+"""The queries behind contact maps: one for a map, one for who could be in it, one per way to a stance's history."""
 
 from __future__ import annotations
 
@@ -6,22 +6,49 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import MAX_STAKEHOLDERS
 from graph_crm.graph.named_query import named
+from graph_crm.maps.moment import PRESENT
 
 if TYPE_CHECKING:
     from graph_crm.access.model import Viewer
     from graph_crm.analysis.contact_map import MapKind
     from graph_crm.graph.gateway import Graph, Row
+    from graph_crm.maps.model import StancesOf
+    from graph_crm.maps.moment import Moment
 
 CONTACT_MAP = named("maps/contact_map")
+SUGGESTIONS = named("maps/suggestions")
+STANCES_OF = {
+    "stakeholder": named("maps/stances_of_stakeholder"),
+    "contact": named("maps/stances_of_contact"),
+}
+MAX_CANDIDATES = 1000
 # The query streams a row per part of the map; these are the parts of which there are many.
-PARTS = ("vocabulary", "parties", "stakeholders", "managers", "dotted_lines", "edges")
+PARTS = (
+    "vocabulary",
+    "parties",
+    "stakeholders",
+    "managers",
+    "dotted_lines",
+    "edges",
+    "partners",
+    "decision_steps",
+    "deal_parts",
+)
 LABEL: dict[MapKind, str] = {"customer": "Customer", "opportunity": "Opportunity"}
 
 
-async def read_contact_map(graph: Graph, viewer: Viewer, kind: MapKind, uid: str) -> Row | None:
+async def read_contact_map(
+    graph: Graph, viewer: Viewer, kind: MapKind, uid: str, moment: Moment = PRESENT
+) -> Row | None:
     """The raw map in one query; None when there is none that this viewer may see."""
     rows = await graph.read(
-        CONTACT_MAP, uid=uid, kind=LABEL[kind], viewer=viewer.as_param(), limit=MAX_STAKEHOLDERS
+        CONTACT_MAP,
+        uid=uid,
+        kind=LABEL[kind],
+        viewer=viewer.as_param(),
+        limit=MAX_STAKEHOLDERS,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
     )
     if not rows:
         return None
@@ -32,3 +59,25 @@ async def read_contact_map(graph: Graph, viewer: Viewer, kind: MapKind, uid: str
         else:
             parts[row["part"]].append(row["row"])
     return parts
+
+
+async def read_candidates(graph: Graph, viewer: Viewer, kind: MapKind, uid: str) -> list[Row]:
+    """Who works at the map's customer and is not in the map; none of a map that this viewer may not see."""
+    return await graph.read(
+        SUGGESTIONS, uid=uid, kind=LABEL[kind], viewer=viewer.as_param(), limit=MAX_CANDIDATES
+    )
+
+
+async def read_stances(
+    graph: Graph,
+    viewer: Viewer,
+    of: StancesOf,
+    uid: str,
+    party_uid: str | None,
+    corrected: bool,
+    page: dict[str, object],
+) -> list[Row]:
+    """A page of the stances of one stakeholder, or of one contact in all maps that this viewer may see."""
+    return await graph.read(
+        STANCES_OF[of], uid=uid, party_uid=party_uid, corrected=corrected, viewer=viewer.as_param(), **page
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph_crm.analysis.contact_map import ContactMap, Party, Stakeholder
     from graph_crm.analysis.decision_makers import Component, DecisionMaker, Reason
     from graph_crm.analysis.findings import Finding
+    from graph_crm.analysis.suggestions import ReasonToSuggest
     from graph_crm.text import Language, Value
 
 NAMES_SHOWN = 5
@@ -61,6 +62,11 @@ def score_sentence(who: DecisionMaker, language: Language) -> str:
         "known": round(100 * who.known_share),
     }
     return text("decision-maker-score", language, percent)
+
+
+def suggestion_sentence(reason: ReasonToSuggest, language: Language) -> str:
+    """Return one reason why somebody may belong in a map."""
+    return text(f"suggestion-{_dashed(reason.code)}", language, reason.params)
 
 
 def stakeholder_name(stakeholder: Stakeholder, language: Language) -> str:

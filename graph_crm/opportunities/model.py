@@ -20,7 +20,10 @@ class OpportunityOrder(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity:
-    """A deal. ``amount`` is in minor units of ``currency``; ``winner`` is a party's uid."""
+    """A deal. ``amount`` is in minor units of ``currency``; ``winner`` is a party's uid.
+
+    ``closed_on`` is the day of the decision, ``closed_at`` the moment when it was put in.
+    """
 
     uid: str
     name: str
@@ -32,9 +35,11 @@ class Opportunity:
     currency: str | None
     expected_close_on: date | None
     closed_on: date | None
+    closed_at: datetime | None
     close_reason: str | None
     winner: str | None
     decision_rule: str | None
+    version: int
     created_at: datetime
     updated_at: datetime
 

@@ -8,24 +8,43 @@ from typing import TYPE_CHECKING
 from graph_crm.graph.named_query import named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph_crm.access.model import Viewer
     from graph_crm.graph.gateway import Graph, Row
     from graph_crm.opportunities.model import OpportunityFilter
     from graph_crm.paging import Search
 
-ONE = named("opportunities/one")
+BY_UIDS = named("opportunities/by_uids")
 BY_ORDER = {
     "name": named("opportunities/by_name"),
     "update": named("opportunities/by_update"),
     "close": named("opportunities/by_close"),
 }
 BY_SEARCH = named("opportunities/by_search")
+OF_CUSTOMERS = named("opportunities/of_customers")
+OF_CONTACTS = named("opportunities/of_contacts")
 
 
-async def read_one(graph: Graph, viewer: Viewer, uid: str) -> Row | None:
-    """The opportunity's row; None when there is none that this viewer may see."""
-    rows = await graph.read(ONE, uid=uid, viewer=viewer.as_param())
-    return rows[0] if rows else None
+async def read_by_uids(graph: Graph, viewer: Viewer, uids: Sequence[str]) -> list[Row]:
+    """The rows of those that this viewer may see, in any order."""
+    return await graph.read(BY_UIDS, uids=list(uids), viewer=viewer.as_param())
+
+
+async def read_of_customers(
+    graph: Graph, viewer: Viewer, customer_uids: Sequence[str], order: str, page: dict[str, object]
+) -> list[Row]:
+    """A page of each customer's, in this order."""
+    uids = list(customer_uids)
+    return await graph.read(OF_CUSTOMERS, customer_uids=uids, order=order, viewer=viewer.as_param(), **page)
+
+
+async def read_of_contacts(
+    graph: Graph, viewer: Viewer, contact_uids: Sequence[str], order: str, page: dict[str, object]
+) -> list[Row]:
+    """A page of each contact's, in this order."""
+    uids = list(contact_uids)
+    return await graph.read(OF_CONTACTS, contact_uids=uids, order=order, viewer=viewer.as_param(), **page)
 
 
 async def read_page(

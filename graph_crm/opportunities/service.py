@@ -1,4 +1,4 @@
-"""Opportunities: one, or a page of the list."""
+"""Opportunities: some by their uids, a page of the list, or of those of some customers or contacts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graph_crm.opportunities.model import Opportunity, OpportunityFilter, Opport
 from graph_crm.paging import Page, PageRequest, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph_crm.access.model import Viewer
     from graph_crm.graph.gateway import Graph
@@ -33,10 +33,17 @@ class OpportunityService:
 
     async def one(self, viewer: Viewer, uid: str) -> Opportunity:
         """Raises NotFound."""
-        row = await queries.read_one(self._graph, viewer, uid)
-        if row is None:
+        [opportunity] = await self.by_uids(viewer, [uid])
+        if opportunity is None:
             raise NotFound(kind="opportunity", uid=uid)
-        return _make(row)
+        return opportunity
+
+    async def by_uids(self, viewer: Viewer, uids: Sequence[str]) -> list[Opportunity | None]:
+        """In the order of the uids; None where there is none that this viewer may see."""
+        rows = await queries.read_by_uids(self._graph, viewer, uids)
+        return paging.in_order(
+            uids, [make_opportunity(row) for row in rows], lambda opportunity: opportunity.uid
+        )
 
     async def page(
         self,
@@ -54,9 +61,36 @@ class OpportunityService:
         rows = await queries.read_page(
             self._graph, viewer, sort.name, wanted or OpportunityFilter(), looked_for, request.params(sort)
         )
-        return request.page(rows, sort, _make, "opportunity")
+        return request.page(rows, sort, make_opportunity, "opportunity")
+
+    async def of_customers(
+        self,
+        viewer: Viewer,
+        customer_uids: Sequence[str],
+        request: PageRequest,
+        order: OpportunityOrder = OpportunityOrder.NAME,
+    ) -> list[Page[Opportunity]]:
+        """For each customer a page of its deals."""
+        sort = ORDERS[order]
+        page = request.params(sort)
+        rows = await queries.read_of_customers(self._graph, viewer, customer_uids, sort.name, page)
+        return request.pages(customer_uids, rows, sort, make_opportunity, "opportunity")
+
+    async def of_contacts(
+        self,
+        viewer: Viewer,
+        contact_uids: Sequence[str],
+        request: PageRequest,
+        order: OpportunityOrder = OpportunityOrder.NAME,
+    ) -> list[Page[Opportunity]]:
+        """For each contact a page of the deals in whose map the person is now."""
+        sort = ORDERS[order]
+        page = request.params(sort)
+        rows = await queries.read_of_contacts(self._graph, viewer, contact_uids, sort.name, page)
+        return request.pages(contact_uids, rows, sort, make_opportunity, "opportunity")
 
 
-def _make(row: Mapping[str, Any]) -> Opportunity:
-    properties = {**row["opportunity"], "customer": make_customer(row["customer"])}
+def make_opportunity(row: Mapping[str, Any]) -> Opportunity:
+    """An opportunity of a row that holds its properties and its customer's."""
+    properties = {"version": 0, **row["opportunity"], "customer": make_customer(row["customer"])}
     return Opportunity(**{field.name: properties.get(field.name) for field in fields(Opportunity)})  # pyright: ignore[reportArgumentType]

@@ -477,8 +477,9 @@ def test_the_page_names_every_word_of_a_vocabulary(row_type: type[Row]) -> None:
 
 # The sentences.
 
-# Reasons that rows can't show alone; tests/unit/test_import_table.py and tests/graph/test_import.py trigger them.
+# Reasons that rows can't show alone; tests/unit/test_import_table.py, tests/graph/test_import.py and test_erasure.py trigger them.
 ELSEWHERE = {
+    "erased",
     "not-csv",
     "too-many-cells",
     "file-too-large",

@@ -18,3 +18,32 @@ error-invalid-argument = { $argument } can't be { $value }: { $expected }.
 error-port-taken = Port { $port } on { $host } belongs to another program, perhaps another Graph CRM. Stop that program, or choose another port with --port or GRAPH_CRM_PORT.
 error-host-refused = Graph CRM does not listen on { $host }: there is no sign-in yet, so it is on 127.0.0.1 only. Unset GRAPH_CRM_HOST; others can reach it through a tunnel that asks them who they are.
 error-file-not-written = { $path } can't be written: { $reason }.
+error-not-unique = Something with this uid or code is there already. Leave the uid away, or make a new one.
+error-edit-conflict = Somebody else changed the same { $count ->
+    [one] thing
+   *[other] { $count } things
+} meanwhile. Nothing was written: look at both sides, then send what you want to keep on the new revision.
+error-mutation-id-reused = The mutation id { $id } was used for something else. Make a new one for every change; use it again only to repeat the same request.
+error-already-undone = The batch { $uid } was undone before. To have it back, undo the batch that undid it.
+error-erased = The batch { $uid } holds data of a person that was erased on request; it can't be undone.
+error-erased-contact = The data of the person { $uid } was erased on request; none can be put in again. Make a new contact for somebody else.
+error-erased-email = { $email } belongs to a person whose data was erased on request. Leave it out.
+error-stale-version = You looked at version { $version }; by now it is version { $current }. Read it again, then send what you want to change.
+error-group-circle = { $customer } belongs to this company, directly or over others: they would belong to each other.
+error-reporting-circle = { $people } would report to themselves in a circle. Take one of these lines away first.
+error-not-in-this-map = Not in this map: { $people }. Add them to the map first.
+error-not-affiliated = { $people } never worked at { $customer }, nor at a company above it or taking part in the deal. Give them a job there, or mark them external.
+error-already-in-map = { $people } is in this map already, once is enough.
+error-unknown-value = { $value } is not in the vocabulary { $vocabulary }, or is retired. Choose another value, or add it there first.
+error-same-person = { $people } can't be at both ends of a line.
+error-too-many-stakeholders = A map holds { $most } stakeholders at most. Take somebody out of it first.
+error-value-in-use = { $value } is in use ({ $count ->
+    [1000] 1,000 times or more
+    [one] once
+   *[other] { $count } times
+}), now or in the past. Retire it instead: what has it keeps it, and nobody chooses it again.
+error-fixed-value = { $value } can't be added, retired or deleted: the analyses count on it. Only its names and its place can be changed.
+error-name-taken = There is a party named { $name } already, perhaps a retired one. Use that one, or choose another name.
+error-different-customer = People are copied between maps of the same customer only: one map is of { $source }, the other of { $target }.
+error-too-much-to-merge = More than { $most } edges would move. Merge it in parts: give its deals, its people or its activities to the one that you keep first, then merge what is left.
+error-company-circle = { $company } and { $other } can't become one: a company would be part of itself. Take one of the companies between them out of its group first.

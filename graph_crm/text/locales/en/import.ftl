@@ -51,4 +51,5 @@ import-reject-unknown-role = there is no such role in the vocabulary
 import-reject-not-in-map = this person is not a stakeholder of this map; add a row to stakeholders.csv
 import-reject-not-affiliated = this person neither works nor worked at the customer of this map; correct contacts.csv, or write external yes
 import-reject-no-employer = this contact works at no customer, so fill the column customer
+import-reject-erased = the data of this person was erased on request, so the row can't be imported again; take it out of the file
 import-reject-circle = this would close a circle: { $circle }

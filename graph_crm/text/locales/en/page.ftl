@@ -27,6 +27,8 @@ api-timed-out = This took too long and was stopped. Ask for less at once. It is 
 api-database-unavailable = The database does not answer at the moment. Try again in a minute. It is in the log as { $id }.
 api-bad-json = The request is not valid JSON in UTF-8.
 api-no-object = The request must be a JSON object with the member "query".
+api-not-acceptable = The answer can be { $types }, and the Accept header takes neither.
+api-no-json = The Content-Type must be { $type }.
 api-too-deep = The query is nested too deeply.
 api-invalid-argument = { $argument } can't be "{ $value }": it must be { $expected ->
     [cursor] the endCursor of a page of the same list in the same order

@@ -18,3 +18,28 @@ error-invalid-argument = { $argument } 不能是 { $value }：{ $expected }。
 error-port-taken = { $host } 的端口 { $port } 已被其他程序占用，可能是另一个 Graph CRM。请停止该程序，或用 --port 或 GRAPH_CRM_PORT 另选端口。
 error-host-refused = Graph CRM 不在 { $host } 上监听：目前还没有登录，因此只在 127.0.0.1 上。请取消 GRAPH_CRM_HOST；其他人可通过带身份验证的隧道访问。
 error-file-not-written = 无法写入 { $path }：{ $reason }。
+error-not-unique = 这个 uid 或代码已经存在。请不要填写 uid，或换一个新的。
+error-edit-conflict = 其他人同时修改了 { $count } 处相同的内容。本次没有写入任何内容：请比较双方的修改，再基于新版本提交要保留的内容。
+error-mutation-id-reused = 变更编号 { $id } 已用于另一个请求。每次修改请使用新的编号；只有重发同一请求时才可重复使用。
+error-already-undone = 批次 { $uid } 已经撤销过。如需恢复，请撤销当时的撤销批次。
+error-erased = 批次 { $uid } 含有已按要求清除的个人数据，无法撤销。
+error-erased-contact = 联系人 { $uid } 的个人数据已按要求清除，不能再次填写。如是其他人，请新建联系人。
+error-erased-email = { $email } 属于已按要求清除数据的人，请不要填写。
+error-stale-version = 您查看的是第 { $version } 版，现在已是第 { $current } 版。请重新读取后再提交修改。
+error-group-circle = { $customer } 直接或间接隶属于这家公司，会形成相互隶属。
+error-reporting-circle = { $people } 的汇报关系会形成循环。请先去掉其中一条汇报线。
+error-not-in-this-map = 不在这张图中：{ $people }。请先把他们加入图中。
+error-not-affiliated = { $people } 从未在 { $customer }、其上级公司或参与本商机的公司任职。请先登记其职位，或标记为外部人员。
+error-already-in-map = { $people } 已在这张图中，一个人只需添加一次。
+error-unknown-value = 词表 { $vocabulary } 中没有 { $value }，或该值已停用。请选择其他值，或先在词表中添加。
+error-same-person = 一条关系的两端不能都是 { $people }。
+error-too-many-stakeholders = 一张图最多 { $most } 位相关人。请先移出一些人。
+error-value-in-use = { $value } 正在使用或曾经使用（{ $count ->
+    [1000] 至少 1000 处
+   *[other] { $count } 处
+}）。请改为停用：已有的会保留，之后无法再选。
+error-fixed-value = { $value } 不能新增、停用或删除，因为分析依赖它。只能修改名称和顺序。
+error-name-taken = 已有名为 { $name } 的一方（可能已停用）。请使用它，或换一个名称。
+error-different-customer = 只能在同一客户的图之间复制人员：一张图属于 { $source }，另一张属于 { $target }。
+error-too-much-to-merge = 需要移动的关系超过 { $most } 条。请分步合并：先把商机、人员或活动转到要保留的一方，再合并剩余部分。
+error-company-circle = { $company } 与 { $other } 不能合并：会有公司隶属于自己。请先解除它们之间某家公司的隶属关系。

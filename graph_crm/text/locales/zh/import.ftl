@@ -48,4 +48,5 @@ import-reject-unknown-role = 词表中没有这个角色
 import-reject-not-in-map = 此人不是这张图的干系人，请在 stakeholders.csv 中加一行
 import-reject-not-affiliated = 此人现在和过去都不在这张图的客户任职；请更正 contacts.csv，或将 external 填“是”
 import-reject-no-employer = 此联系人不在任何客户任职，请填写 customer 列
+import-reject-erased = 此人的数据已按要求清除，不能再次导入；请从文件中删除此行
 import-reject-circle = 会形成循环：{ $circle }

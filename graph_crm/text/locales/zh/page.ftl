@@ -24,6 +24,8 @@ api-timed-out = 请求耗时过长，已被停止。请减少一次请求的内�
 api-database-unavailable = 数据库暂时没有应答，请一分钟后重试。日志编号 { $id }。
 api-bad-json = 请求不是有效的 UTF-8 JSON。
 api-no-object = 请求必须是含有“query”的 JSON 对象。
+api-not-acceptable = 可以返回的类型是 { $types }，而 Accept 请求头都不接受。
+api-no-json = Content-Type 必须是 { $type }。
 api-too-deep = 查询嵌套过深。
 api-invalid-argument = { $argument } 不能是“{ $value }”：必须是{ $expected ->
     [cursor] 同一列表、同一排序的上一页的 endCursor

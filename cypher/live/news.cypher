@@ -1,0 +1,44 @@
+// purpose: of the maps that this process watches, those that changed and those that their viewer doesn't see any more
+// params:  viewers: list[map], limit: int
+// returns: number: int, visible: bool, map_revision: int, organisation_revision: int, changes: list[map]
+// access:  read
+UNWIND $viewers AS viewer
+UNWIND viewer.watched AS watch
+OPTIONAL MATCH (owner:Customer|Opportunity {uid: watch.uid})
+WHERE watch.kind IN labels(owner) AND owner.deleted_at IS NULL
+OPTIONAL MATCH (owner)-[:FOR]->(buyer:Customer)
+WITH viewer, watch, owner, coalesce(buyer, owner) AS customer
+WITH watch, owner, customer,
+  owner IS NOT NULL AND customer.deleted_at IS NULL AND (viewer.sees_all
+    OR EXISTS {
+      MATCH (:User {uid: viewer.user_uid})-[mine:OWNS|COLLABORATES]->(owner)
+      WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
+    }
+    OR EXISTS {
+      MATCH (:User {uid: viewer.user_uid})-[mine:OWNS|COLLABORATES]->(customer)
+      WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
+    }) AS visible,
+  coalesce(owner.map_revision, 0) AS map_revision,
+  coalesce(customer.org_revision, 0) AS organisation_revision
+WHERE NOT visible OR map_revision > watch.map_revision OR organisation_revision > watch.organisation_revision
+CALL (watch, owner, customer, visible, map_revision, organisation_revision) {
+  CALL (watch, owner, customer, visible, map_revision, organisation_revision) {
+    MATCH (owner)<-[changed:CHANGED]-(batch:Batch)
+    // A batch that came between reading the revision and reading the edges belongs to the next time.
+    WHERE visible AND watch.map_revision < changed.map_revision <= map_revision
+    RETURN batch, changed.map_revision AS in_map, null AS in_organisation
+  UNION ALL
+    MATCH (customer)<-[changed:CHANGED]-(batch:Batch)
+    WHERE visible AND watch.organisation_revision < changed.org_revision <= organisation_revision
+    RETURN batch, null AS in_map, changed.org_revision AS in_organisation
+  }
+  WITH batch, max(in_map) AS in_map, max(in_organisation) AS in_organisation
+  ORDER BY batch.made_at DESC, batch.uid DESC
+  LIMIT $limit
+  RETURN collect({
+    uid: batch.uid, name: batch.name, made_by: batch.made_by, made_at: batch.made_at, mutation_id: batch.mutation_id,
+    made_by_name: head(COLLECT { MATCH (user:User {uid: batch.made_by}) RETURN user.name }),
+    map_revision: in_map, organisation_revision: in_organisation
+  }) AS changes
+}
+RETURN watch.number AS number, visible, map_revision, organisation_revision, changes

@@ -1,0 +1,13 @@
+// purpose: what leads to stakeholders from outside of their map: the activities that support what we think of them, and other systems' ids
+// params:  uids: list[str], viewer: map
+// returns: part: str, row: map
+// access:  read
+UNWIND $uids AS uid
+MATCH (node:Stakeholder {uid: uid})<-[edge:EVIDENCE_OF|IDENTIFIES]-(other)
+// They are asked for only after the stakeholders themselves were read for this viewer.
+WHERE $viewer.sees_all OR $viewer.user_uid IS NOT NULL
+WITH node, edge, other, CASE WHEN other:ExternalId THEN elementId(other) ELSE other.uid END AS other_uid
+RETURN 'edges' AS part, {
+  type: type(edge), element_id: elementId(edge), start: other_uid, end: node.uid, properties: properties(edge),
+  other: {uid: other_uid, label: head(labels(other)), element_id: elementId(other), properties: properties(other)}
+} AS row

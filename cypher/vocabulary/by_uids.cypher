@@ -1,0 +1,8 @@
+// purpose: some roles, parties and values by their uids; everyone who signed in may see them
+// params:  viewer: map, uids: list[str]
+// returns: value: map
+// access:  read
+UNWIND $uids AS uid
+MATCH (value:Role|Party|VocabularyEntry {uid: uid})
+WHERE value.deleted_at IS NULL AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+RETURN value {.*} AS value

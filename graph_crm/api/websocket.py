@@ -1,0 +1,45 @@
+"""GraphQL over a WebSocket (graphql-transport-ws): what a client may send, and how much at once."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from graphql import GraphQLError
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message
+
+from graph_crm.api.context import Context
+from graph_crm.text import text
+
+# Subscriptions, and queries that are not answered yet.
+MAX_OPERATIONS = 20
+# Whoever connects and says nothing is sent away.
+INIT_TIMEOUT = timedelta(seconds=10)
+
+
+class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
+    """One connection. A message that is none closes it with 4400, as the protocol says."""
+
+    async def handle_message(self, message: Message) -> None:
+        try:
+            await super().handle_message(message)
+        except (TypeError, AttributeError):  # a list, or an object with members of other kinds
+            await self.handle_invalid_message(text("live-no-message", "en"))
+
+    @staticmethod
+    def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:
+        """A mistake in one operation is that operation's error; it does not end the others."""
+        return None
+
+
+def decode_message(data: str | bytes) -> Any:
+    """The JSON of a message. Raises JSONDecodeError, which closes the connection."""
+    try:
+        decoded = json.loads(data)
+        # Half a surrogate pair is a character in JSON, and none in UTF-8, which Neo4j reads.
+        json.dumps(decoded, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise json.JSONDecodeError(str(error), "", 0) from None
+    return decoded

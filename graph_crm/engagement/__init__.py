@@ -1,0 +1,1 @@
+"""What we do with customers: visits, calls, mails, meetings, demos, and what is to be done next."""

@@ -1,0 +1,67 @@
+"""Who of us answers for a customer or an opportunity, who works on it with them, and whom we talk to first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_crm.errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from graph_crm.handover.model import SetOwner
+    from graph_crm.journal.draft import Draft
+    from graph_crm.journal.service import Writing
+
+
+async def set_owner(writing: Writing, change: SetOwner) -> None:
+    """Let one of us own it, since a moment that is past; or nobody."""
+    draft = writing.draft
+    await writing.load({change.node} | ({change.user} if change.user else set()))
+    node = draft.node(change.node, "Customer", "Opportunity")
+    if (change.kind is None) != (node.label == "Opportunity"):
+        expected = "sales, service" if node.label == "Customer" else "null"
+        raise InvalidArgument(argument="kind", value=str(change.kind), expected=expected)
+    if change.since is not None and (change.since.tzinfo is None or change.since > draft.now):
+        raise InvalidArgument(
+            argument="since", value=change.since.isoformat(), expected="≤ now, with its zone"
+        )
+    fixed = {"kind": change.kind}
+    if change.user is None:
+        draft.end("OWNS", "", change.node, fixed=fixed, until=change.since)
+    else:
+        check_active(draft, change.user)
+        draft.put("OWNS", change.user, change.node, fixed=fixed, since=change.since)
+    draft.touch_map(change.node)
+
+
+async def set_main_contact(writing: Writing, customer: str, contact: str | None) -> None:
+    """Say whom we talk to first."""
+    draft = writing.draft
+    await writing.load({customer} | ({contact} if contact else set()))
+    draft.node(customer, "Customer")
+    if contact is None:
+        draft.end("MAIN_CONTACT", customer)
+    else:
+        draft.node(contact, "Contact")
+        draft.put("MAIN_CONTACT", customer, contact)
+    draft.touch_organisation(customer)
+
+
+async def set_collaborator(writing: Writing, node: str, user: str, works: bool) -> None:
+    """Let one of us work on it with the owner, or no longer."""
+    draft = writing.draft
+    await writing.load({node, user})
+    draft.node(node, "Customer", "Opportunity")
+    if works:
+        check_active(draft, user)
+        draft.put("COLLABORATES", user, node)
+    else:
+        draft.node(user, "User")
+        draft.end("COLLABORATES", user, node)
+    draft.touch_map(node)
+
+
+def check_active(draft: Draft, user: str) -> None:
+    """Raises NotFound, and InvalidArgument for one of us who left."""
+    node = draft.node(user, "User")
+    if node.properties.get("active") is False:
+        raise InvalidArgument(argument="user", value=node.properties["name"], expected="active: true")

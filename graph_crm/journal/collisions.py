@@ -1,0 +1,88 @@
+"""Who changed the same thing: a batch on an older revision against the batches that came in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_crm.journal import queries
+from graph_crm.journal.model import Collision, Person, from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph_crm.graph.gateway import Row, Transaction
+    from graph_crm.journal.draft import Draft
+    from graph_crm.journal.model import Base, Entry, Thing
+
+
+async def find_collisions(
+    transaction: Transaction, draft: Draft, base: Base, entries: Sequence[Entry]
+) -> tuple[Collision, ...]:
+    """What both sides changed. Two who made the same of a thing do not collide: then no entry is left of it."""
+    mine: dict[str, Entry] = {}
+    for entry in entries:
+        for key in entry.keys:
+            if key.startswith("gone:"):  # whoever takes a person out meets all that was done about the person
+                mine[key.replace("gone:", "touch:")] = entry
+            elif not key.startswith("touch:"):
+                mine[key] = entry
+    found = await read_conflicts(transaction, draft, base, mine)
+    return tuple(make_collision(draft, row, mine[row["key"]]) for row in found)
+
+
+async def find_removals(
+    transaction: Transaction, draft: Draft, base: Base, uids: Iterable[str]
+) -> tuple[Collision, ...]:
+    """Which of these people others took out of the map in between."""
+    found = await read_conflicts(transaction, draft, base, [f"gone:{uid}" for uid in uids])
+    return tuple(make_collision(draft, row, None) for row in found)
+
+
+async def read_conflicts(
+    transaction: Transaction, draft: Draft, base: Base, keys: Iterable[str]
+) -> list[Row]:
+    """The newest entry of each key that came after the base."""
+    owners = {
+        draft.nodes[base.owner].element_id: {"map_revision": base.map_revision, "org_revision": None},
+    }
+    customer = draft.nodes[base.customer].element_id
+    owners.setdefault(customer, {"map_revision": None, "org_revision": None})["org_revision"] = (
+        base.org_revision
+    )
+    bases = [{"owner": owner, **revisions} for owner, revisions in owners.items()]
+    return await transaction.run(queries.CONFLICTS, bases=bases, keys=list(keys))
+
+
+def make_collision(draft: Draft, row: Row, entry: Entry | None) -> Collision:
+    """What both sides made of a thing; ``entry`` None: the other side took the person out."""
+    before, theirs = from_json(row["before"]), from_json(row["after"])
+    mine = entry.after if entry is not None else None
+    field = row["key"].partition("#")[2]
+    if field and field != "place":
+        before, theirs, mine = (_only(thing, field) for thing in (before, theirs, mine))
+    nodes = entry.nodes if entry is not None else (row["key"].partition(":")[2],)
+    return Collision(
+        key=row["key"],
+        kind=entry.kind if entry is not None else "IN_MAP",
+        people=people_of(draft, nodes),
+        before=before,
+        theirs=theirs,
+        mine=mine,
+        batch=row["uid"],
+        made_by=row["made_by"],
+        made_by_name=row["made_by_name"],
+        made_at=row["made_at"],
+    )
+
+
+def people_of(draft: Draft, nodes: Iterable[str]) -> tuple[Person, ...]:
+    """The contacts behind these nodes, each once."""
+    found: dict[str, Person] = {}
+    for uid in nodes:
+        for person in draft.contact_uids(uid):
+            found[person] = Person(uid=person, name=draft.nodes[person].properties.get("name", ""))
+    return tuple(found.values())
+
+
+def _only(thing: Thing | None, field: str) -> Thing | None:
+    return None if thing is None else {field: thing.get(field)}

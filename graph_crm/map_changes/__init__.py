@@ -1,0 +1,1 @@
+"""Editing contact maps: batches of typed changes, all of them or none."""

@@ -1,0 +1,1 @@
+"""Two that turn out to be the same: two contacts, or two customers, become one."""

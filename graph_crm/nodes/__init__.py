@@ -1,0 +1,1 @@
+"""Anything by its uid alone: what kind of thing it is."""

@@ -1,0 +1,1 @@
+erasure-note = What we held about this person is gone from this graph for good. Copies in backups made before stay until these backups are replaced; restore none of them without erasing the person again. Texts about others that mention the person were not searched.
