@@ -17,12 +17,17 @@ CALL (after) {
     WHERE changed.org_revision IS NOT NULL
     RETURN batch
   }
-  WITH after, owner, batch
+  WITH after, owner, customer, batch
   WHERE batch.made_at <= after
   MATCH (batch)-[:HOLDS]->(entry:AuditEntry)
-  // A person changes several maps at once; what the batch did in another map beside does not belong here.
-  WHERE NOT entry.kind IN ['Stakeholder', 'IS', 'IN_MAP', 'STATE', 'PLAYS', 'STANCE', 'INFLUENCES', 'ALLIED_WITH',
+  // A person changes several maps at once, an import or a handover many; what a batch did elsewhere does not belong here.
+  WHERE (NOT entry.kind IN ['Stakeholder', 'IS', 'IN_MAP', 'STATE', 'PLAYS', 'STANCE', 'INFLUENCES', 'ALLIED_WITH',
                            'CONFLICTS_WITH', 'DECIDES_AT', 'COVERS']
+      AND (NOT EXISTS { MATCH (batch)-[:CHANGED]->(elsewhere) WHERE NOT elsewhere IN [owner, customer] }
+        OR EXISTS { (entry)-[:CONCERNS]->(owner) }
+        OR EXISTS { (entry)-[:CONCERNS]->(:DecisionStep)-[:OF]->(owner) }
+        OR EXISTS { (entry)-[:CONCERNS]->(:Contact)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(owner) }
+        OR EXISTS { (entry)-[:CONCERNS]->(:Activity)-[:WITH]->(:Contact)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(owner) }))
     OR EXISTS {
       UNWIND entry.nodes AS uid
       MATCH (:Stakeholder {uid: uid})-[:IN_MAP]->(map)

@@ -40,6 +40,7 @@ from graph_crm.map_changes.model import (
 from graph_crm.map_changes.service import MapChangeService
 from graph_crm.maps.service import MapService
 from graph_crm.paging import PageRequest
+from graph_crm.resources import DEMO
 from graph_crm.vocabulary.editing import VocabularyEditor
 from tests.planted import plant
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graph_crm.graph.gateway import Graph
+    from graph_crm.imports.service import ImportService
     from graph_crm.journal.model import Recorded
 
     Cypher = Callable[..., list[dict[str, Any]]]
@@ -329,3 +331,23 @@ async def test_what_was_erased_is_told_as_erased(desk: Desk, cypher: Cypher) -> 
     assert "清除" in audit_sentence(record, "zh")
     for language in ("en", "zh"):
         assert "Boss" not in audit_sentence(record, language)
+
+
+async def test_of_an_import_a_map_tells_its_own_only(
+    desk: Desk, imports: ImportService, cypher: Cypher
+) -> None:
+    await imports.import_folder(DEMO, "demo", lambda file, done, total: None)
+    [deal] = cypher("MATCH (n:Opportunity) WHERE n.name CONTAINS 'MES for Base 3' RETURN n.uid AS uid")
+    of_company = "MATCH (n:Contact)-[:WORKS_AT]->(c:Customer) WHERE c.name CONTAINS 'Brannvik' AND n.known RETURN n.name AS name"
+    strangers = {row["name"] for row in cypher(of_company)}
+    assert strangers
+    after, told = None, set[str]()
+    while True:
+        scope = AuditScope(kind="map", uid=deal["uid"], label="Opportunity")
+        page = await desk.audit.page(ME, scope, PageRequest(100, after))
+        told |= {person.name for one in page.items for person in one.people}
+        if not page.has_next:
+            break
+        after = page.cursors[-1]
+    assert "赵国栋" in told
+    assert not told & strangers
