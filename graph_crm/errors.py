@@ -24,10 +24,28 @@
     ├── ImportFolderError              an import that can't begin at all
     ├── NotFound                       no such node, or none that this viewer may see
     ├── TooManyMapsWatched             this process tells of changes in as many maps as it can
-    ├── ErasedContact, ErasedEmail     a person whose data was erased on request does not come back
+    ├── InvalidArgument                a value from outside that does not fit
+    ├── NotUnique                      something with this uid or code is there already
+    ├── EditConflict                   somebody else changed the same thing meanwhile
     ├── StaleVersion                   a record moved on since the version that a client looked at
+    ├── MutationIdReused               the id of a mutation that asked for something else
+    ├── AlreadyUndone                  a batch that another batch took back
+    ├── Erased                         a batch with data of somebody who was erased can't be undone
+    ├── ErasedContact, ErasedEmail     a person whose data was erased on request does not come back
+    ├── ValueInUse, FixedValue         a value of a vocabulary that can't be deleted, or not changed so
+    ├── NameTaken                      a party of this name is there already
+    ├── DifferentCustomer              stakeholders are copied between maps of one customer only
+    ├── TooMuchToMerge                 more edges than one batch moves
+    ├── CompanyCircle                  a merge after which a company would be part of itself
     ├── GroupCircle                    companies would belong to each other
-    └── InvalidArgument                a value from outside that does not fit
+    └── RuleBroken                     what the graph must not take; each names the people
+        ├── ReportingCircle            somebody would report to themselves
+        ├── NotInThisMap               an end of an edge is not in the map
+        ├── NotAffiliated              a stakeholder who never worked at the customer, and is not external
+        ├── AlreadyInMap               a second stakeholder of the same contact
+        ├── UnknownValue               a value that its vocabulary does not have, or has retired
+        ├── SamePerson                 an edge from somebody to themselves
+        └── TooManyStakeholders        more people than one map holds
 
 Sentences live in the catalogue (``graph_crm/text``) under ``error-<code>``; an error carries the
 values. ``str(error)`` is the English sentence; ``error.sentence(language)`` any other.
