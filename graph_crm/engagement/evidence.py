@@ -33,8 +33,7 @@ def add_evidence(draft: Draft, activity: str, wanted: Iterable[EvidenceFor], ass
                 value=one.stakeholder,
                 expected="a stance, role or coverage that holds now",
             )
-        uid = edge.properties.get("origin") or edge.properties["uid"]
-        draft.put("EVIDENCE_OF", activity, one.stakeholder, fixed={"edge_uid": uid})
+        draft.put("EVIDENCE_OF", activity, one.stakeholder, fixed={"edge_uid": edge.origin})
     if sum(1 for _ in draft.edges("EVIDENCE_OF", start=activity)) > MAX_EVIDENCE:
         raise InvalidArgument(argument="evidence", value=f"> {MAX_EVIDENCE}", expected=f"≤ {MAX_EVIDENCE}")
 

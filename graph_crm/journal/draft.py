@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+# What says nothing of its own about a node.
+BOOKKEEPING = frozenset(
+    {"uid", "created_at", "updated_at", "version", "changed_at", "map_revision", "org_revision"}
+)
+# What tells a version from another that says the same: when it was written down, by whom, and what it repeats.
+RECORD = frozenset({"uid", "recorded_at", "recorded_by", "origin"})
 # Nodes of these labels are what an edge says, not whom it is about.
 VOCABULARY = frozenset({"Role", "Party", "User", "VocabularyEntry", "StakeholderState"})
 
@@ -214,7 +220,7 @@ class Draft:
         new = Version(type=edge_type, start=start, end=end, properties=properties)
         slot = self._slot_for(new)
         self._cut(slot, moment)
-        slot.versions.append(new)
+        slot.versions.append(self._uncut(slot, new) or new)
 
     def end(
         self,
@@ -236,14 +242,19 @@ class Draft:
         """Hold again for true what a batch superseded, and no longer what it added; False if that moved on."""
         slot = self.slots.get(slot_name) or Slot()
         gone = set(added)
-        if not gone <= {_origin(version) for version in slot.versions}:
+        if not gone <= {version.origin for version in slot.versions}:
             return False
-        slot.versions = [version for version in slot.versions if _origin(version) not in gone]
+        kept = [version for version in slot.versions if version.origin not in gone]
+        back: list[Version] = []
         for version in removed:
-            again = {**version.properties, **self._record(), "origin": _origin(version)}
+            again = {**version.properties, **self._record(), "origin": version.origin}
             again.pop("superseded_at", None)
-            back = replace(version, properties=again, element_id=None)
-            self._slot_for(back).versions.append(back)
+            back.append(replace(version, properties=again, element_id=None))
+        if any(one.overlaps(other) for one in back for other in kept):
+            return False
+        slot.versions = kept
+        for version in back:
+            self._slot_for(version).versions.append(version)
         return True
 
     def replace_plain(self, slot_name: str, versions: Iterable[Version]) -> None:
@@ -265,6 +276,18 @@ class Draft:
     def drop_version(self, version: Version) -> None:
         """No longer hold a version for true."""
         self.slots[version.slot].versions.remove(version)
+
+    def cut_version(self, version: Version, moment: datetime) -> None:
+        """Hold a version for true up to a moment only.
+
+        What is left says something else than before, so it is not the same under another name: it has no origin.
+        """
+        self.drop_version(version)
+        if version.properties["valid_from"] < moment:
+            until_then = {**_without_record(version), **self._record(), "valid_to": moment}
+            self.slots[version.slot].versions.append(
+                replace(version, properties=until_then, element_id=None)
+            )
 
     def touch_map(self, uid: str) -> None:
         """The map of this customer or opportunity changes."""
@@ -296,10 +319,28 @@ class Draft:
             until = version.properties.get("valid_to")
             if until is not None and until <= moment:
                 continue
-            slot.versions.remove(version)
-            if version.properties["valid_from"] < moment:
-                until_then = {**version.properties, **self._record(), "valid_to": moment}
-                slot.versions.append(replace(version, properties=until_then, element_id=None))
+            self.cut_version(version, moment)
+
+    def _uncut(self, slot: Slot, new: Version) -> Version | None:
+        """The version as read that this batch only just ended, where ``new`` says the same: nothing changed then."""
+        read = next((one for one in slot.original if one.current and self._says(one) == self._says(new)), None)
+        if read is None or not EDGE_KINDS[new.type].history:
+            return read
+        if new.properties["valid_from"] != self.now:
+            return None
+        cut = {**_without_record(read), "valid_to": self.now}
+        copy = next((one for one in slot.versions if _without_record(one) == cut), None)
+        if copy is None:
+            return None
+        slot.versions.remove(copy)
+        return read
+
+    def _says(self, version: Version) -> tuple[object, ...]:
+        """What an edge says and between whom; a judgement lies in the node that it leads to."""
+        if version.type != "STATE":
+            return version.start, version.end, version.fields
+        state = self.nodes[version.end].properties
+        return version.start, {name: state[name] for name in state if name not in BOOKKEEPING}
 
     def _times(self, since: datetime) -> dict[str, Any]:
         return {**self._record(), "valid_from": since}
@@ -308,6 +349,6 @@ class Draft:
         return {"uid": new_uid(), "recorded_at": self.now, "recorded_by": self.actor}
 
 
-def _origin(version: Version) -> str:
-    """What a version was called when it was first said: an undo says it again."""
-    return version.properties.get("origin") or version.properties.get("uid", "")
+def _without_record(version: Version) -> dict[str, Any]:
+    """A version's properties without what tells it from others that say the same."""
+    return {name: value for name, value in version.properties.items() if name not in RECORD}

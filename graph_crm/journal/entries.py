@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph_crm.journal.draft import VOCABULARY, new_uid
+from graph_crm.journal.draft import BOOKKEEPING, VOCABULARY, new_uid
 from graph_crm.journal.edges import EDGE_KINDS
 from graph_crm.journal.model import Entry
 
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft, Node, Slot, Version
     from graph_crm.journal.model import Thing
 
-# What says nothing of its own about a node.
-BOOKKEEPING = frozenset(
-    {"uid", "created_at", "updated_at", "version", "changed_at", "map_revision", "org_revision"}
-)
 PLACE = frozenset({"x", "y"})
 
 
@@ -94,9 +90,7 @@ def _edges(draft: Draft) -> Iterator[dict[str, Any]]:
             "before": before,
             "after": after,
             "keys": (*keys, *gone, *(f"touch:{uid}" for uid in told)),
-            "added": tuple(
-                version.properties.get("origin") or version.properties.get("uid", "") for version in added
-            ),
+            "added": tuple(version.origin for version in added),
             "removed": tuple(removed),
             "nodes": tuple(ends),
         }

@@ -61,6 +61,21 @@ class Version:
         return self.properties.get("valid_to") is None
 
     @property
+    def origin(self) -> str:
+        """What the version was called when it was first said: an undo says it again under another uid."""
+        return self.properties.get("origin") or self.properties.get("uid", "")
+
+    @property
+    def span(self) -> tuple[datetime, datetime | None]:
+        """When it held; None: it holds still. Of edges that keep history."""
+        return self.properties["valid_from"], self.properties.get("valid_to")
+
+    def overlaps(self, other: Version) -> bool:
+        """Whether both held at some moment. Of edges that keep history."""
+        (begin, end), (begins, ends) = self.span, other.span
+        return (ends is None or begin < ends) and (end is None or begins < end)
+
+    @property
     def fields(self) -> dict[str, Any]:
         """What the edge says, without its times."""
         return own_fields(self.type, self.properties)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph_crm.journal import queries
+from graph_crm.journal.draft import BOOKKEEPING
 from graph_crm.journal.edges import EDGE_KINDS
-from graph_crm.journal.entries import BOOKKEEPING, added_versions, removed_versions
+from graph_crm.journal.entries import added_versions, removed_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

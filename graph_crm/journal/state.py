@@ -28,6 +28,8 @@ def put_state(
     """Judge some fields anew (None: unknown again); the others stay as they are."""
     now = state_of(draft, stakeholder)
     wanted = {name: value for name, value in {**now, **changes}.items() if value is not None}
-    if wanted != now:
+    if not wanted:
+        draft.end("STATE", stakeholder, until=since)
+    elif wanted != now:
         state = draft.create_node("StakeholderState", wanted)
         draft.put("STATE", stakeholder, state, since=since)

@@ -47,7 +47,7 @@ def move_version(draft: Draft, version: Version, **changes: Any) -> None:
         if not taken:
             draft.add_version(version, **changes)
         return
-    for span in free_spans(_span(version), [_span(other) for other in taken]):
+    for span in free_spans(version.span, [other.span for other in taken]):
         _add(draft, version, span, **changes)
 
 
@@ -55,10 +55,7 @@ def give_way(draft: Draft, kept: Version | None, newer: Version | None) -> None:
     """Where both sides say something now, let the newer one hold since it began, the kept one until then."""
     if kept is None or newer is None or _age(newer) <= _age(kept):
         return
-    draft.drop_version(kept)
-    begins, ends = kept.properties["valid_from"], newer.properties["valid_from"]
-    if begins < ends:
-        _add(draft, kept, (begins, ends))
+    draft.cut_version(kept, newer.properties["valid_from"])
 
 
 def free_spans(span: Span, taken: Iterable[Span]) -> Sequence[Span]:
@@ -71,11 +68,6 @@ def free_spans(span: Span, taken: Iterable[Span]) -> Sequence[Span]:
     for begin, end in taken:
         left = [piece for whole in left for piece in _without(whole, begin, end)]
     return left
-
-
-def origin(version: Version) -> str:
-    """What a version was called when it was first said."""
-    return version.properties.get("origin") or version.properties["uid"]
 
 
 def _without(whole: Span, begin: datetime, end: datetime | None) -> list[Span]:
@@ -93,11 +85,7 @@ def _without(whole: Span, begin: datetime, end: datetime | None) -> list[Span]:
 def _add(draft: Draft, version: Version, span: Span, **changes: Any) -> None:
     begin, end = span
     times: dict[str, Any] = {"valid_from": begin} | ({} if end is None else {"valid_to": end})
-    draft.add_version(version, origin=origin(version), **times, **changes)
-
-
-def _span(version: Version) -> Span:
-    return version.properties["valid_from"], version.properties.get("valid_to")
+    draft.add_version(version, origin=version.origin, **times, **changes)
 
 
 def _age(version: Version) -> tuple[datetime, datetime]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -33,6 +34,7 @@ from graph_crm.map_changes.model import (
     SetInfluence,
     SetReportingLine,
     SetStance,
+    UnassignRole,
     UpdateStakeholder,
 )
 from graph_crm.map_changes.service import MapChangeService
@@ -165,6 +167,38 @@ async def test_older_pictures_merge_or_conflict(table: Table) -> None:
         await table.do(UpdateStakeholder(stakeholder=boss, goals="x"))
 
 
+async def test_what_a_batch_itself_takes_back_is_no_change(table: Table) -> None:
+    boss, wang = await table.add("boss"), await table.add("wang")
+    await table.do(
+        SetStance(stakeholder=boss, party=table.us, value=1),
+        AssignRole(stakeholder=boss, role="approver"),
+        SetInfluence(influencer=boss, influenced=wang, strength=2),
+    )
+    before = await table.map()
+    done = await table.do(
+        RemoveStakeholder(stakeholder=boss),
+        RestoreStakeholder(stakeholder=boss),
+        SetStance(stakeholder=boss, party=table.us, value=2),
+        SetStance(stakeholder=boss, party=table.us, value=1),
+        UnassignRole(stakeholder=boss, role="approver"),
+        AssignRole(stakeholder=boss, role="approver"),
+        UpdateStakeholder(stakeholder=boss, power="outside"),
+        UpdateStakeholder(stakeholder=boss, power=None),
+    )
+    assert done.entries == ()
+    assert replace(await table.map(), read_at=before.read_at) == before
+    # Nor does it meet what others did meanwhile.
+    await table.do(UpdateStakeholder(stakeholder=boss, note="by another"))
+    await table.do(
+        RemoveStakeholder(stakeholder=boss),
+        RestoreStakeholder(stakeholder=boss),
+        UpdateStakeholder(stakeholder=boss, power="outside"),
+        base=(before.map_revision, before.org_revision),
+    )
+    now = (await table.map()).by_uid[boss]
+    assert (now.note, now.power) == ("by another", "outside")
+
+
 async def test_the_same_mutation_is_done_once(table: Table) -> None:
     change = AddStakeholder(contact="boss")
     first = await table.do(change, base=(0, 0), mutation_id="m1")
@@ -198,6 +232,27 @@ async def test_undo_and_redo(table: Table) -> None:
         SetStance(stakeholder=boss, party=table.us, value=-1), RemoveReportingLine(report="boss")
     )
     await table.undo(third)
+
+
+async def test_what_came_after_a_redo_stands_in_the_way_of_undoing_it(table: Table) -> None:
+    boss = await table.add("boss")
+    said = await table.do(SetStance(stakeholder=boss, party=table.us, value=1))
+    redone = await table.undo(await table.undo(said))
+    await table.do(SetStance(stakeholder=boss, party=table.us, value=2))
+    with pytest.raises(EditConflict):
+        await table.undo(redone)
+    assert (await table.map()).by_uid[boss].stances[0].value == 2
+
+
+async def test_a_redo_does_not_bring_a_second_judgement(table: Table, cypher: Cypher) -> None:
+    boss = await table.add("boss")
+    undone = await table.undo(await table.do(UpdateStakeholder(stakeholder=boss, power="outside")))
+    await table.do(UpdateStakeholder(stakeholder=boss, vote_weight=3))
+    await table.undo(undone)
+    now = (await table.map()).by_uid[boss]
+    assert (now.power, now.vote_weight) == ("outside", 3)
+    held = "MATCH ()-[s:STATE]->() WHERE s.superseded_at IS NULL AND s.valid_to IS NULL RETURN count(s) AS held"
+    assert cypher(held) == [{"held": 1}]
 
 
 async def test_undo_all_the_way(table: Table) -> None:

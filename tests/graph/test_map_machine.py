@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -49,7 +50,7 @@ STEPS = 30
 CONTACTS = ("boss", "wang", "li", "zhao", "stranger")
 ROLES = ("approver", "champion", "blocker")
 
-numbers = st.integers(0, 9)
+seeds = st.integers(0, 2**32 - 1)
 
 
 @dataclass(frozen=True)
@@ -95,18 +96,18 @@ class MapMachine(RuleBasedStateMachine):
 
     # --- what is made up
 
-    def change(self, draw: Callable[[Any], Any]) -> change.MapChange:
+    def change(self, rng: Random) -> change.MapChange:
         """Some change, mostly about those who are there."""
-        known = sorted({key[1] for key in self.things if key[0] in {"in", "gone"}}) or [
-            "00000000-0000-4000-8000-000000000000"
-        ]
-        who, other = draw(st.sampled_from(known)), draw(st.sampled_from(known))
-        one, two = draw(st.sampled_from(CONTACTS)), draw(st.sampled_from(CONTACTS))
-        party = draw(st.sampled_from((self.us, "rival")))
-        user = draw(st.sampled_from(("ann", "bob")))
-        solid = draw(st.sampled_from(("solid", "dotted")))
-        number = draw(numbers)
-        new = str(draw(st.uuids(version=4)))
+        known = sorted({key[1] for key in self.things if key[0] in {"in", "gone"}})
+        if not known:
+            return change.AddStakeholder(uid=str(uuid4()), contact=rng.choice(CONTACTS))
+        who, other = rng.choice(known), rng.choice(known)
+        one, two = rng.choice(CONTACTS), rng.choice(CONTACTS)
+        party = rng.choice((self.us, "rival"))
+        user = rng.choice(("ann", "bob"))
+        solid = rng.choice(("solid", "dotted"))
+        number = rng.randrange(10)
+        new = str(uuid4())
         makers: Sequence[Callable[[], change.MapChange]] = (
             lambda: change.AddStakeholder(uid=new, contact=one, external=one == "stranger" and number > 2),
             lambda: change.AddStakeholder(uid=new, contact=one, external=one == "stranger"),
@@ -135,23 +136,27 @@ class MapMachine(RuleBasedStateMachine):
             lambda: change.SetReportingLine(report=one, manager=two),
             lambda: change.RemoveReportingLine(report=one, manager=two, kind=solid),
         )
-        return draw(st.sampled_from(makers))()
+        return rng.choice(makers)()
 
-    def batch(self, data: st.DataObject, base: tuple[int, int] | None = None) -> change.MapBatch:
-        count = data.draw(st.integers(1, 4))
+    def batch(self, seed: int, base: tuple[int, int] | None = None) -> change.MapBatch:
+        """Some changes. One number makes them all, for of two writers at once nobody knows who is first: were every
+        choice drawn, the next choices would depend on that, and hypothesis could not repeat them."""
+        rng = Random(seed)
         map_revision, org_revision = base or self.revision
-        return change.MapBatch(
+        batch = change.MapBatch(
             kind="opportunity",
             uid="deal",
             base=change.BaseRevision(map_revision=map_revision, org_revision=org_revision),
-            changes=tuple(self.change(data.draw) for _ in range(count)),
+            changes=tuple(self.change(rng) for _ in range(rng.randint(1, 4))),
         )
+        note(f"{batch}")
+        return batch
 
     # --- what is done
 
-    @rule(data=st.data())
-    def edit(self, data: st.DataObject) -> None:
-        batch = self.batch(data)
+    @rule(seed=seeds)
+    def edit(self, seed: int) -> None:
+        batch = self.batch(seed)
         try:
             expected = map_model.after(self.things, batch.changes)
         except map_model.Refused as refused:
@@ -160,11 +165,12 @@ class MapMachine(RuleBasedStateMachine):
             return
         self.took(self.run(self.changes.apply(LOCAL_ADMINISTRATOR, batch)), expected)
 
-    @precondition(lambda self: len(self.row) > 1)
-    @rule(data=st.data(), back=st.integers(1, 3))
-    def edit_an_older_picture(self, data: st.DataObject, back: int) -> None:
+    @rule(seed=seeds, back=st.integers(1, 3))
+    def edit_an_older_picture(self, seed: int, back: int) -> None:
+        if len(self.row) < 2:
+            return
         base = self.row[max(0, len(self.row) - 1 - back)].revision
-        batch = self.batch(data, base)
+        batch = self.batch(seed, base)
         since = [done for done in self.row if done.revision > base]
         theirs = {key for done in since for key in map_model.differing(done.before, done.after)}
         try:
@@ -181,16 +187,18 @@ class MapMachine(RuleBasedStateMachine):
         else:
             self.took(self.run(self.changes.apply(LOCAL_ADMINISTRATOR, batch)), expected)
 
-    @precondition(lambda self: self.row)
     @rule()
     def undo_the_last(self) -> None:
+        if not self.row:
+            return
         done = self.row[-1]
         recorded = self.run(self.undoing.undo(LOCAL_ADMINISTRATOR, done.uid))
         self.took(recorded, done.before, undoes=len(self.row) - 1)
 
-    @precondition(lambda self: len(self.row) > 1)
     @rule(back=st.integers(2, 6))
     def undo_an_older_one(self, back: int) -> None:
+        if len(self.row) < 2:
+            return
         place = max(0, len(self.row) - back)
         done = self.row[place]
         keys = map_model.differing(done.before, done.after)
@@ -204,9 +212,9 @@ class MapMachine(RuleBasedStateMachine):
         assert all(later.undoes != place for later in self.row), "undone twice"
         self.took(recorded, expected, undoes=place)
 
-    @rule(data=st.data())
-    def two_at_once(self, data: st.DataObject) -> None:
-        batches = [self.batch(data), self.batch(data)]
+    @rule(first=seeds, second=seeds)
+    def two_at_once(self, first: int, second: int) -> None:
+        batches = [self.batch(first), self.batch(second)]
 
         async def both() -> list[Any]:
             applying = (self.changes.apply(LOCAL_ADMINISTRATOR, batch) for batch in batches)
@@ -228,9 +236,10 @@ class MapMachine(RuleBasedStateMachine):
                 raise AssertionError(f"it broke a rule: {refused}: {written} on {self.things}") from refused
             self.took(answer, expected)
 
-    @precondition(lambda self: self.row)
     @rule(back=st.integers(1, 10))
     def look_into_the_past(self, back: int) -> None:
+        if not self.row:
+            return
         done = self.row[max(0, len(self.row) - back)]
         then = Moment(as_of=done.made_at, known_at=done.made_at)
         seen = self.run(self.maps.contact_map(LOCAL_ADMINISTRATOR, "opportunity", "deal", then)).contact_map
@@ -299,12 +308,10 @@ RETURN a.uid AS uid
 def rules_hold(cypher: Callable[..., list[dict[str, Any]]]) -> None:
     """No two versions for true at once, none that ends before it begins, no circle, nothing that hangs in the air."""
     for query in (TWO_AT_ONCE, ORPHANS, BACKWARDS, CIRCLES):
-        assert cypher(query) == []
+        found = cypher(query)
+        assert found == [], query
 
 
-@pytest.mark.skipif(
-    "GRAPH_MACHINE_EXAMPLES" not in os.environ, reason="set GRAPH_MACHINE_EXAMPLES=30 to run it"
-)
 @pytest.mark.timeout(3600)
 def test_the_map_and_its_model_agree(connection: Connection, driver: Driver) -> None:
     with driver.session() as session, asyncio.Runner() as runner:
@@ -322,6 +329,8 @@ def test_the_map_and_its_model_agree(connection: Connection, driver: Driver) -> 
                 settings=settings(
                     max_examples=EXAMPLES,
                     stateful_step_count=STEPS,
+                    # Every step writes to a database: to shrink an example takes longer than to read it.
+                    phases=[Phase.generate],
                     database=None,
                     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
                 ),

@@ -199,8 +199,8 @@ async def test_two_stakeholders_become_one(desk: Desk) -> None:
         (1, "2026-02", "2026-04"),
         (-1, "2026-04", "None"),
     }
-    # The name under which the visit supports the stance.
-    assert {one["origin"] for one in stances} == {"stance-sw", "stance-sd"}
+    # The name under which the visit supports the stance that holds; what is left of the other says something new.
+    assert {one.get("origin") for one in stances} == {None, "stance-sd"}
     assert ("sw", "PLAYS", "legal") in desk.edges("PLAYS", current=False) - desk.edges("PLAYS")
     second = (await desk.maps.contact_map(LOCAL_ADMINISTRATOR, "opportunity", "second")).contact_map
     assert [(uid, person.contact_uid) for uid, person in second.by_uid.items()] == [("ss", "wang")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.errors import ErasedContact, ErasedEmail
-from graph_crm.journal.entries import BOOKKEEPING
+from graph_crm.journal.draft import BOOKKEEPING
 from graph_crm.journal.erased import email_trace, find_erased
 from graph_crm.journal.rules.touched import begun
 
