@@ -285,9 +285,7 @@ class Draft:
         self.drop_version(version)
         if version.properties["valid_from"] < moment:
             until_then = {**_without_record(version), **self._record(), "valid_to": moment}
-            self.slots[version.slot].versions.append(
-                replace(version, properties=until_then, element_id=None)
-            )
+            self.slots[version.slot].versions.append(replace(version, properties=until_then, element_id=None))
 
     def touch_map(self, uid: str) -> None:
         """The map of this customer or opportunity changes."""
@@ -323,7 +321,9 @@ class Draft:
 
     def _uncut(self, slot: Slot, new: Version) -> Version | None:
         """The version as read that this batch only just ended, where ``new`` says the same: nothing changed then."""
-        read = next((one for one in slot.original if one.current and self._says(one) == self._says(new)), None)
+        read = next(
+            (one for one in slot.original if one.current and self._says(one) == self._says(new)), None
+        )
         if read is None or not EDGE_KINDS[new.type].history:
             return read
         if new.properties["valid_from"] != self.now:

@@ -251,7 +251,9 @@ async def test_a_redo_does_not_bring_a_second_judgement(table: Table, cypher: Cy
     await table.undo(undone)
     now = (await table.map()).by_uid[boss]
     assert (now.power, now.vote_weight) == ("outside", 3)
-    held = "MATCH ()-[s:STATE]->() WHERE s.superseded_at IS NULL AND s.valid_to IS NULL RETURN count(s) AS held"
+    held = (
+        "MATCH ()-[s:STATE]->() WHERE s.superseded_at IS NULL AND s.valid_to IS NULL RETURN count(s) AS held"
+    )
     assert cypher(held) == [{"held": 1}]
 
 
