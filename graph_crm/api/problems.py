@@ -272,7 +272,7 @@ def _collision(one: model.Collision) -> Collision:
     return Collision(
         key=one.key,
         kind=one.kind,
-        people=_people(tuple((person.uid, person.name) for person in one.people)),
+        people=_people(one.people),
         before=plain(one.before),
         theirs=plain(one.theirs),
         mine=plain(one.mine),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.journal import queries
-from graph_crm.journal.model import Collision, Person, from_json
+from graph_crm.journal.model import Collision, from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +64,7 @@ def make_collision(draft: Draft, row: Row, entry: Entry | None) -> Collision:
     return Collision(
         key=row["key"],
         kind=entry.kind if entry is not None else "IN_MAP",
-        people=people_of(draft, nodes),
+        people=draft.people(nodes),
         before=before,
         theirs=theirs,
         mine=mine,
@@ -73,15 +73,6 @@ def make_collision(draft: Draft, row: Row, entry: Entry | None) -> Collision:
         made_by_name=row["made_by_name"],
         made_at=row["made_at"],
     )
-
-
-def people_of(draft: Draft, nodes: Iterable[str]) -> tuple[Person, ...]:
-    """The contacts behind these nodes, each once."""
-    found: dict[str, Person] = {}
-    for uid in nodes:
-        for person in draft.contact_uids(uid):
-            found[person] = Person(uid=person, name=draft.nodes[person].properties.get("name", ""))
-    return tuple(found.values())
 
 
 def _only(thing: Thing | None, field: str) -> Thing | None:

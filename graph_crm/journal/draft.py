@@ -14,7 +14,7 @@ from uuid_utils import uuid7
 
 from graph_crm.errors import NotFound
 from graph_crm.journal.edges import EDGE_KINDS, slot_of
-from graph_crm.journal.model import Version
+from graph_crm.journal.model import Person, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -130,9 +130,10 @@ class Draft:
         slot = self.slots.get(slot_of(edge_type, start, end, {}))
         return tuple(slot.versions) if slot is not None else ()
 
-    def around(self, uid: str) -> list[Slot]:
-        """The slots at a node, as far as they were read or filled."""
-        return [self.slots[name] for name in self._around.get(uid, ())]
+    def around(self, uid: str, *edge_types: str) -> list[Version]:
+        """All that we hold for true of the edges of these types at a node, as far as they were read."""
+        slots = [self.slots[name] for name in self._around.get(uid, ())]
+        return [version for slot in slots for version in slot.versions if version.type in edge_types]
 
     def edges(self, edge_type: str, *, start: str | None = None, end: str | None = None) -> Iterator[Version]:
         """The current edges of a type, as far as they were read, that leave one node or end at another."""
@@ -160,6 +161,16 @@ class Draft:
         if person is not None:
             return (person.end,)
         return (self._people[uid],) if uid in self._people else ()
+
+    def people(self, uids: Iterable[str]) -> tuple[Person, ...]:
+        """The contacts behind these nodes, each once."""
+        found = dict.fromkeys(person for uid in uids for person in self.contact_uids(uid))
+        return tuple(Person(uid=uid, name=self.nodes[uid].properties.get("name") or "") for uid in found)
+
+    def map_of(self, stakeholder: str) -> str | None:
+        """The map that somebody is in now; None for those who were taken out."""
+        place = self.current("IN_MAP", stakeholder)
+        return place.end if place is not None and not self.nodes[stakeholder].deleted else None
 
     # --- changes
 

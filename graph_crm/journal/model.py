@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from graph_crm.journal.edges import own_fields, slot_of
 
@@ -127,9 +127,8 @@ class Collision:
     made_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A contact, to be named in an answer."""
+class Person(NamedTuple):
+    """A contact, to be named in an answer or an error."""
 
     uid: str
     name: str

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from graph_crm.journal.draft import new_uid
-from graph_crm.journal.model import Person
 from graph_crm.journal.state import state_of
 from graph_crm.map_changes.model import (
     AddStakeholder,
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph_crm.journal.draft import Draft
+    from graph_crm.journal.model import Person
     from graph_crm.map_changes.model import MapChange, TieKind
 
 Parts = Literal["roles", "state", "stances", "influences", "ties", "coverage", "positions"]
@@ -59,8 +59,7 @@ class _Copying:
     def leave_out(
         self, old: str, what: Literal["role", "orientation", "stance", "coverage"], value: str
     ) -> None:
-        contact = self.contact_of[old]
-        person = Person(uid=contact, name=self.draft.nodes[contact].properties.get("name") or "")
+        [person] = self.draft.people([old])
         self.left_out.append(LeftOut(person=person, what=what, value=value))
 
     def in_use(self, uid: str) -> bool:

@@ -142,8 +142,7 @@ async def _copy(writing: Writing, copy: Copy, members: list[Row]) -> list[LeftOu
     people = {
         row["stakeholder"]: row["contact"]
         for row in members
-        if (place := draft.current("IN_MAP", row["stakeholder"])) is not None
-        and place.end == copy.source_uid
+        if draft.map_of(row["stakeholder"]) == copy.source_uid
         and draft.contact_uids(row["stakeholder"]) == (row["contact"],)
     }
     changes, left_out = copied_changes(draft, people, copy.uid, copy.include)

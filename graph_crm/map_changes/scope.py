@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from graph_crm.errors import InvalidArgument, NotInThisMap
-from graph_crm.journal.collisions import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +33,8 @@ class Scope:
     def member(self, stakeholder: str) -> str:
         """A stakeholder of this map. Raises NotFound, NotInThisMap."""
         self.draft.node(stakeholder, "Stakeholder")
-        place = self.draft.current("IN_MAP", stakeholder)
-        if place is None or place.end != self.owner:
-            people = people_of(self.draft, [stakeholder])
-            raise NotInThisMap(tuple((person.uid, person.name) for person in people))
+        if self.draft.map_of(stakeholder) != self.owner:
+            raise NotInThisMap(self.draft.people([stakeholder]))
         return stakeholder
 
     def moment(self, since: datetime | None) -> datetime | None:

@@ -11,7 +11,7 @@ from graph_crm.merging import queries
 from graph_crm.merging.fields import CONTACT_FIELDS, merged_fields
 from graph_crm.merging.model import MAX_EDGES, Merge, MergedPart
 from graph_crm.merging.moving import move_edges, move_version
-from graph_crm.merging.stakeholders import join, load_for_joining, load_stakeholders, member_of
+from graph_crm.merging.stakeholders import join, load_for_joining, load_stakeholders
 
 if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft
@@ -55,15 +55,11 @@ async def _load(writing: Writing, keep: str, merge: str) -> None:
     draft.node(keep, "Contact")
     draft.node(merge, "Contact")
     await load_stakeholders(writing, _stakeholders(draft, keep) + _stakeholders(draft, merge))
-    lines = {
-        version.properties["customer_uid"]
-        for uid in (keep, merge)
-        for slot in draft.around(uid)
-        for version in slot.versions
-        if version.type == "REPORTS_TO"
+    companies = {
+        line.properties["customer_uid"] for uid in (keep, merge) for line in draft.around(uid, "REPORTS_TO")
     }
-    await writing.load({keep, merge} | lines)
-    for uid in sorted(lines):
+    await writing.load({keep, merge} | companies)
+    for uid in sorted(companies):
         if uid not in draft.nodes:
             raise NotFound(kind="customer", uid=uid)
 
@@ -74,10 +70,10 @@ def _stakeholders(draft: Draft, contact: str) -> list[str]:
 
 def _pairs(draft: Draft, keep: str, merge: str) -> dict[str, str]:
     """Who is in the same map as both: the kept stakeholder, and the one to be joined with it."""
-    mine = {owner: uid for uid in _stakeholders(draft, keep) if (owner := member_of(draft, uid))}
+    mine = {owner: uid for uid in _stakeholders(draft, keep) if (owner := draft.map_of(uid))}
     pairs: dict[str, str] = {}
     for uid in _stakeholders(draft, merge):
-        owner = member_of(draft, uid)
+        owner = draft.map_of(uid)
         if owner in mine:
             pairs[mine[owner]] = uid
     return pairs
@@ -92,7 +88,7 @@ def _parts(draft: Draft, merge: str, joined: dict[str, str]) -> tuple[MergedPart
             joined_with=joined.get(uid),
         )
         for uid in _stakeholders(draft, merge)
-        if (owner := member_of(draft, uid))
+        if (owner := draft.map_of(uid))
     )
 
 
@@ -106,9 +102,7 @@ def _move_jobs(draft: Draft, keep: str, merge: str) -> int:
             united[job.end] = job.fields | mine.fields
             if not main:
                 united[job.end]["main_job"] = bool(job.fields.get("main_job"))
-    jobs = [
-        version for slot in draft.around(merge) for version in slot.versions if version.type == "WORKS_AT"
-    ]
+    jobs = draft.around(merge, "WORKS_AT")
     for job in jobs:
         lesser = {"main_job": False} if main and job.current else {}
         move_version(draft, job, start=keep, **lesser)
@@ -118,14 +112,12 @@ def _move_jobs(draft: Draft, keep: str, merge: str) -> int:
 
 
 def _touch(draft: Draft, keep: str, merge: str) -> None:
-    """All maps that show either, and all organisations that either belongs to."""
+    """All maps that show either, and all organisations that either belongs to, or once did."""
     for uid in (keep, merge):
         draft.touch_contact(uid)
-        for slot in draft.around(uid):
-            for version in slot.versions:
-                if version.type == "REPORTS_TO":
-                    draft.touch_organisation(version.properties["customer_uid"])
-                elif version.type == "WORKS_AT":
-                    draft.touch_organisation(version.end)
-                elif version.type == "MAIN_CONTACT":
-                    draft.touch_organisation(version.start)
+        for line in draft.around(uid, "REPORTS_TO"):
+            draft.touch_organisation(line.properties["customer_uid"])
+        for job in draft.around(uid, "WORKS_AT"):
+            draft.touch_organisation(job.end)
+        for main in draft.around(uid, "MAIN_CONTACT"):
+            draft.touch_organisation(main.start)

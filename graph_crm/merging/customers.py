@@ -11,11 +11,10 @@ from graph_crm.merging import queries
 from graph_crm.merging.fields import CUSTOMER_FIELDS, merged_fields
 from graph_crm.merging.model import MAX_EDGES, Merge, MergedPart
 from graph_crm.merging.moving import move_edges, move_version
-from graph_crm.merging.stakeholders import join, load_for_joining, load_stakeholders, member_of
+from graph_crm.merging.stakeholders import join, load_for_joining, load_stakeholders
 
 if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft
-    from graph_crm.journal.model import Version
     from graph_crm.journal.service import Writing
 
 MOVED = ("FOR", "INVOLVES", "OWNS", "COLLABORATES", "ABOUT", "MAIN_CONTACT", "PART_OF", "IDENTIFIES")
@@ -79,7 +78,7 @@ async def _load(writing: Writing, keep: str, merge: str) -> None:
 async def _load_people(writing: Writing, merge: str) -> None:
     """Whoever worked there, or is in the map: the maps that they are in show it, and the rules ask for their jobs."""
     draft = writing.draft
-    people = {version.start for version in _versions(draft, merge, "WORKS_AT")}
+    people = {version.start for version in draft.around(merge, "WORKS_AT")}
     for uid in _stakeholders(draft, merge):
         people.update(draft.contact_uids(uid))
     await writing.load(people)
@@ -87,11 +86,7 @@ async def _load_people(writing: Writing, merge: str) -> None:
 
 def _stakeholders(draft: Draft, customer: str) -> list[str]:
     """Whoever is or was in the map, each once."""
-    return list(dict.fromkeys(version.start for version in _versions(draft, customer, "IN_MAP")))
-
-
-def _versions(draft: Draft, uid: str, *edge_types: str) -> list[Version]:
-    return [version for slot in draft.around(uid) for version in slot.versions if version.type in edge_types]
+    return list(dict.fromkeys(version.start for version in draft.around(customer, "IN_MAP")))
 
 
 def _pairs(draft: Draft, keep: str, merge: str) -> dict[str, str]:
@@ -99,13 +94,13 @@ def _pairs(draft: Draft, keep: str, merge: str) -> dict[str, str]:
     mine = {
         person: uid
         for uid in _stakeholders(draft, keep)
-        if member_of(draft, uid) == keep
+        if draft.map_of(uid) == keep
         for person in draft.contact_uids(uid)
     }
     return {
         mine[person]: uid
         for uid in _stakeholders(draft, merge)
-        if member_of(draft, uid) == merge
+        if draft.map_of(uid) == merge
         for person in draft.contact_uids(uid)
         if person in mine
     }
@@ -116,7 +111,7 @@ def _parts(draft: Draft, merge: str, joined: dict[str, str]) -> tuple[MergedPart
     return tuple(
         MergedPart(map=merge, map_name=name, stakeholder=uid, joined_with=joined.get(uid))
         for uid in _stakeholders(draft, merge)
-        if member_of(draft, uid) == merge
+        if draft.map_of(uid) == merge
     )
 
 
@@ -167,10 +162,10 @@ def _move_lines(draft: Draft, keep: str, merge: str) -> int:
 
 def _move_places(draft: Draft, keep: str, merge: str, above: set[str]) -> None:
     """The map's stakeholders; whoever never worked for the kept one, nor above it, is external there."""
-    for place in _versions(draft, merge, "IN_MAP"):
+    for place in draft.around(merge, "IN_MAP"):
         move_version(draft, place, end=keep)
         for person in draft.contact_uids(place.start):
-            worked = {job.end for job in _versions(draft, person, "WORKS_AT") if job.start == person}
+            worked = {job.end for job in draft.around(person, "WORKS_AT")}
             if place.current and not worked & {keep, *above}:
                 draft.update_node(place.start, {"external": True})
 
@@ -187,10 +182,10 @@ def _touch(draft: Draft, keep: str, merge: str) -> None:
     for uid in (keep, merge):
         draft.touch_map(uid)
         draft.touch_organisation(uid)
-    for version in _versions(draft, merge, "FOR", "INVOLVES"):
+    for version in draft.around(merge, "FOR", "INVOLVES"):
         draft.touch_map(version.start)
-    for version in _versions(draft, merge, "WORKS_AT"):
+    for version in draft.around(merge, "WORKS_AT"):
         draft.touch_contact(version.start)
-    for version in _versions(draft, merge, "IN_MAP"):
+    for version in draft.around(merge, "IN_MAP"):
         for person in draft.contact_uids(version.start):
             draft.touch_contact(person)

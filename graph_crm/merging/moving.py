@@ -25,9 +25,7 @@ def move_edges(draft: Draft, old: str, new: str, *edge_types: str) -> int:
 
     An edge between the two would lead to itself and is no longer held for true.
     """
-    versions = [
-        version for slot in draft.around(old) for version in slot.versions if version.type in edge_types
-    ]
+    versions = draft.around(old, *edge_types)
     for version in versions:
         ends = {side: new for side in ("start", "end") if getattr(version, side) == old}
         move_version(draft, version, **ends)

@@ -38,21 +38,8 @@ async def load_for_joining(writing: Writing, pairs: Iterable[tuple[str, str]]) -
         return
     rows = await writing.run(queries.STAKEHOLDER_EDGES, uids=gone, viewer=writing.viewer.as_param())
     journal_queries.take(draft, rows)
-    around = {
-        end
-        for uid in gone
-        for slot in draft.around(uid)
-        for version in slot.versions
-        if version.type in TIES
-        for end in (version.start, version.end)
-    }
-    await writing.load(around)
-
-
-def member_of(draft: Draft, stakeholder: str) -> str | None:
-    """The map that somebody is in now; None for those who were taken out."""
-    place = draft.current("IN_MAP", stakeholder)
-    return place.end if place is not None and not draft.nodes[stakeholder].deleted else None
+    ties = [tie for uid in gone for tie in draft.around(uid, *TIES)]
+    await writing.load({end for tie in ties for end in (tie.start, tie.end)})
 
 
 def join(draft: Draft, keep: str, merge: str) -> None:
@@ -60,11 +47,9 @@ def join(draft: Draft, keep: str, merge: str) -> None:
     missing = {
         name: value for name, value in state_of(draft, merge).items() if name not in state_of(draft, keep)
     }
-    for slot in draft.around(merge):
-        newer = slot.current
-        if newer is not None and newer.type == "STANCE":
-            fixed = {"assessed_by": newer.properties.get("assessed_by")}
-            give_way(draft, draft.current("STANCE", keep, newer.end, fixed), newer)
+    for newer in draft.edges("STANCE", start=merge):
+        fixed = {"assessed_by": newer.properties.get("assessed_by")}
+        give_way(draft, draft.current("STANCE", keep, newer.end, fixed), newer)
     judged = draft.current("STATE", keep) is not None
     move_edges(draft, merge, keep, "STATE", *UNITED)
     if judged and missing:

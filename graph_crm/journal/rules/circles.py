@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.errors import ReportingCircle
-from graph_crm.graph.named_query import named as query_named
-from graph_crm.journal.rules.touched import begun, named
+from graph_crm.graph.named_query import named
+from graph_crm.journal.rules.touched import begun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft
     from graph_crm.journal.rules.touched import Run
 
-SOLID_LINES = query_named("journal/solid_lines")
+SOLID_LINES = named("journal/solid_lines")
 
 
 async def check_circles(run: Run, draft: Draft) -> None:
@@ -29,7 +29,7 @@ async def check_circles(run: Run, draft: Draft) -> None:
         _overlay(manager_of, draft, customer)
         for edge in new:
             if circle := _circle(manager_of, edge.start):
-                known = dict(named(draft, circle))
+                known = dict(draft.people(circle))
                 raise ReportingCircle(tuple((uid, known.get(uid, names.get(uid, ""))) for uid in circle))
 
 

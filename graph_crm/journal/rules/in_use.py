@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.errors import ValueInUse
-from graph_crm.graph.named_query import named as query_named
+from graph_crm.graph.named_query import named
 
 if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft
     from graph_crm.journal.rules.touched import Run
 
-USES = query_named("journal/uses")
+USES = named("journal/uses")
 DELETABLE = frozenset({"Role", "Party", "VocabularyEntry"})
 MOST_COUNTED = 1_000
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from graph_crm.analysis.contact_map import MAX_STAKEHOLDERS
 from graph_crm.errors import AlreadyInMap, NotAffiliated, TooManyStakeholders
-from graph_crm.graph.named_query import named as query_named
+from graph_crm.graph.named_query import named
 from graph_crm.journal.edges import slot_of
-from graph_crm.journal.rules.touched import begun, named
+from graph_crm.journal.rules.touched import begun
 
 if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft
     from graph_crm.journal.rules.touched import Run
 
-MEMBERS = query_named("journal/map_members")
+MEMBERS = named("journal/map_members")
 
 
 async def check_membership(run: Run, draft: Draft) -> None:
@@ -54,7 +54,7 @@ def _check_once(draft: Draft, joined: dict[str, str], members: dict[str, dict[st
             }
             for other in there - {stakeholder}:
                 if not _taken_out(draft, other):
-                    raise AlreadyInMap(named(draft, [person]))
+                    raise AlreadyInMap(draft.people([person]))
 
 
 def _taken_out(draft: Draft, stakeholder: str) -> bool:
@@ -83,12 +83,7 @@ def _check_affiliation(draft: Draft, stakeholder: str, owner: str, members: dict
         companies.add(above.end)
         above = draft.current("PART_OF", above.end)
     for person in draft.contact_uids(stakeholder):
-        jobs = {
-            version.end
-            for slot in draft.around(person)
-            for version in slot.versions
-            if version.type == "WORKS_AT" and version.start == person
-        }
+        jobs = {job.end for job in draft.around(person, "WORKS_AT")}
         jobs |= {job["company"] for job in members["jobs"] if job["contact"] == person}
         if not jobs & companies:
-            raise NotAffiliated(named(draft, [person]), customer=str(members["customer"]))
+            raise NotAffiliated(draft.people([person]), customer=str(members["customer"]))

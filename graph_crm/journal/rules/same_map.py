@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.errors import NotInThisMap, SamePerson
-from graph_crm.journal.rules.touched import begun, named
+from graph_crm.journal.rules.touched import begun
 
 if TYPE_CHECKING:
     from graph_crm.journal.draft import Draft
@@ -18,19 +18,14 @@ def check_same_map(draft: Draft) -> None:
     """Raises NotInThisMap, SamePerson."""
     for edge in begun(draft, *BETWEEN_STAKEHOLDERS, "REPORTS_TO"):
         if edge.start == edge.end:
-            raise SamePerson(named(draft, [edge.start]))
+            raise SamePerson(draft.people([edge.start]))
     for edge in begun(draft, *BETWEEN_STAKEHOLDERS):
-        maps = [_map_of(draft, uid) for uid in (edge.start, edge.end)]
+        maps = [draft.map_of(uid) for uid in (edge.start, edge.end)]
         if maps[0] is None or maps[0] != maps[1]:
-            raise NotInThisMap(named(draft, [edge.start if maps[0] is None else edge.end]))
+            raise NotInThisMap(draft.people([edge.start if maps[0] is None else edge.end]))
     for edge in begun(draft, *FROM_STAKEHOLDER, "COVERS"):
         stakeholder = edge.end if edge.type == "COVERS" else edge.start
-        owner = _map_of(draft, stakeholder)
+        owner = draft.map_of(stakeholder)
         step_of = draft.current("OF", edge.end) if edge.type == "DECIDES_AT" else None
         if owner is None or (step_of is not None and step_of.end != owner):
-            raise NotInThisMap(named(draft, [stakeholder]))
-
-
-def _map_of(draft: Draft, stakeholder: str) -> str | None:
-    place = draft.current("IN_MAP", stakeholder)
-    return place.end if place is not None and not draft.nodes[stakeholder].deleted else None
+            raise NotInThisMap(draft.people([stakeholder]))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from graph_crm.journal.entries import added_versions
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from graph_crm.graph.named_query import NamedQuery
     from graph_crm.journal.draft import Draft
@@ -24,11 +22,5 @@ def begun(draft: Draft, *edge_types: str) -> Iterator[Version]:
     """The edges of these types that the batch lets hold from now on."""
     for slot in draft.slots.values():
         version = slot.current
-        if version is not None and version.type in edge_types and version in added_versions(slot):
+        if version is not None and version.type in edge_types and version.element_id is None:
             yield version
-
-
-def named(draft: Draft, uids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """(uid, name) of the contacts behind these nodes, each once."""
-    people = dict.fromkeys(person for uid in uids for person in draft.contact_uids(uid))
-    return tuple((uid, draft.nodes[uid].properties.get("name") or "") for uid in people)
