@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph_crm.imports import queries
 from graph_crm.imports.lookup import FoundNode
 from graph_crm.imports.rows import ActivityRow, ContactRow, OpportunityRow, at_midnight
-from graph_crm.journal.draft import Draft, new_uid
+from graph_crm.journal.draft import Draft
 from graph_crm.journal.entries import entries_of
 from graph_crm.journal.put_down import put_down
 
@@ -103,17 +103,9 @@ class Changes:
         """Write everything."""
         await self._read_who_is_shown(transaction)
         if entries := entries_of(self.draft):
-            uid = new_uid()
-            batch = {
-                "uid": uid,
-                "key": f"{self.draft.actor}:{uid}",
-                "name": "import",
-                "made_by": self.draft.actor,
-                "made_at": self.draft.now,
-                "created_at": self.draft.now,
-                "locks": sorted(self.draft.maps | self.draft.organisations),
-            }
-            await put_down(transaction, self.draft, batch, entries, held=self.draft.maps)
+            locks = sorted(self.draft.maps | self.draft.organisations)
+            held = self.draft.maps
+            await put_down(transaction, self.draft, entries, name="import", locks=locks, held=held)
         if self._made:
             names = [{"label": label, "key": key, "uid": uid} for label, key, uid in self._made]
             await transaction.run(queries.NAME_NODES, source=self.source, names=names)

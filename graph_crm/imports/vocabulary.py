@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.imports import queries
-from graph_crm.imports.changes import new_uid
 from graph_crm.imports.rows import ContactRow, OpportunityRow, StakeholderRow
+from graph_crm.journal.draft import new_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

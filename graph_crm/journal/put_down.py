@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph_crm.journal import queries
-from graph_crm.journal.draft import BOOKKEEPING
+from graph_crm.journal.draft import BOOKKEEPING, new_uid
 from graph_crm.journal.edges import EDGE_KINDS
 from graph_crm.journal.entries import added_versions, removed_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph_crm.graph.gateway import Transaction
     from graph_crm.journal.draft import Draft
@@ -23,13 +23,33 @@ Reference = dict[str, str | int | None]
 async def put_down(
     transaction: Transaction,
     draft: Draft,
-    batch: Mapping[str, Any],
     entries: Sequence[Entry],
     *,
-    held: Iterable[str] = (),
+    name: str,
+    locks: Iterable[str],
+    held: Iterable[str],
+    key: str | None = None,
+    fingerprint: str | None = None,
+    mutation_id: str | None = None,
     undoes: str | None = None,
-) -> None:
-    """Write what a draft changed, and the batch with its entries; ``held`` are uids of nodes that it had locked."""
+) -> str:
+    """Write what a draft changed, and the batch with its entries; returns the uid of the batch.
+
+    ``locks`` are the uids that an undo must lock, ``held`` those of nodes that are locked now. ``key`` None: nobody
+    asks for the same thing twice.
+    """
+    uid = new_uid()
+    batch = {
+        "uid": uid,
+        "key": key or f"{draft.actor}:{uid}",
+        "name": name,
+        "fingerprint": fingerprint,
+        "mutation_id": mutation_id,
+        "made_by": draft.actor,
+        "made_at": draft.now,
+        "locks": list(locks),
+        "created_at": draft.now,
+    }
     # A judgement that the same batch replaced again was never held.
     held_states = {version.end for slot in draft.slots.values() for version in added_versions(slot)}
     new = [
@@ -64,7 +84,7 @@ async def put_down(
             for uid in sorted(draft.maps | draft.organisations)
         ],
         held=[draft.nodes[uid].element_id for uid in sorted(held) if uid in draft.nodes],
-        batch=dict(batch),
+        batch=batch,
         undoes=undoes,
         entries=[
             {
@@ -75,6 +95,7 @@ async def put_down(
         ],
         now=draft.now,
     )
+    return uid
 
 
 def _updates(draft: Draft) -> list[dict[str, Any]]:

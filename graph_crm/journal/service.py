@@ -136,20 +136,18 @@ async def _batch(
     await check_rules(transaction.run, draft)
     if collisions := await writing.collisions(find_collisions, entries):
         raise EditConflict(collisions)
-    uid = new_uid()
-    batch = {
-        "uid": uid,
-        "key": key,
-        "name": intent.name,
-        "fingerprint": fingerprint,
-        "mutation_id": intent.mutation_id,
-        "made_by": draft.actor,
-        "made_at": draft.now,
-        "locks": list(intent.locks),
-        "created_at": draft.now,
-    }
-    held = [node["uid"] for node in begun["nodes"]]
-    await put_down(transaction, draft, batch, entries, held=held, undoes=writing.undoes)
+    uid = await put_down(
+        transaction,
+        draft,
+        entries,
+        name=intent.name,
+        locks=intent.locks,
+        held=[node["uid"] for node in begun["nodes"]],
+        key=key,
+        fingerprint=fingerprint,
+        mutation_id=intent.mutation_id,
+        undoes=writing.undoes,
+    )
     return Recorded(batch=uid, made_at=draft.now, revisions=_raised(draft), entries=tuple(entries))
 
 
