@@ -31,7 +31,7 @@ def _nodes(draft: Draft) -> Iterator[dict[str, Any]]:
         if node.label == "StakeholderState":
             continue
         now = {name: value for name, value in node.properties.items() if name not in BOOKKEEPING}
-        before = None if node.original is None else node.original
+        before = node.original
         if before is None:
             yield _node_entry(node, None, now, (node.uid,))
             continue

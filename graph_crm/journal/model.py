@@ -151,7 +151,6 @@ class Recorded:
     revisions: Mapping[str, Revision] = field(default_factory=dict[str, Revision])
     entries: tuple[Entry, ...] = ()
     replayed: bool = False
-    created: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def to_json(thing: Mapping[str, Any] | None) -> str | None:

@@ -43,7 +43,6 @@ def add_stakeholder(scope: Scope, change: AddStakeholder) -> None:
     draft.put("IN_MAP", uid, scope.owner, since=since)
     for role in change.roles:
         draft.put("PLAYS", uid, _role(scope, role), since=since)
-    draft.read_part(change.contact, uid, scope.owner)
     scope.touch()
 
 
@@ -68,8 +67,6 @@ def restore_stakeholder(scope: Scope, change: RestoreStakeholder) -> None:
         raise InvalidArgument(argument="restoreStakeholder", value=uid, expected="removeStakeholder")
     draft.update_node(uid, {"deleted_at": None})
     draft.put("IN_MAP", uid, scope.owner)
-    for person in draft.contact_uids(uid):
-        draft.read_part(person, uid, scope.owner)
     scope.touch()
 
 
