@@ -24,6 +24,8 @@ LineKind = Literal["solid", "dotted"]
 Status = Literal["open", "won", "lost"]
 StepKind = Literal["decision", "payment"]
 
+# Whose map it is, as the graph calls it.
+OWNER_LABEL: dict[MapKind, str] = {"customer": "Customer", "opportunity": "Opportunity"}
 POWER_WEIGHT: dict[Power, float] = {"outside": 0.2, "political_structure": 0.6, "inner_circle": 1.0}
 COVERAGE_ORDER: dict[CoverageLevel, int] = {"brief": 1, "multiple": 2, "in_depth": 3}
 KEY_POWER: frozenset[Power] = frozenset({"political_structure", "inner_circle"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph_crm.analysis.contact_map import OWNER_LABEL
 from graph_crm.graph.named_query import named
 from graph_crm.live.model import MAX_CHANGES, Change, News, Revisions
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from graph_crm.live.model import WatchedMap
 
 NEWS = named("live/news")
-LABEL = {"customer": "Customer", "opportunity": "Opportunity"}
 
 
 async def read_news(
@@ -29,7 +29,7 @@ async def read_news(
             {
                 "number": number,
                 "uid": one.uid,
-                "kind": LABEL[one.kind],
+                "kind": OWNER_LABEL[one.kind],
                 "map_revision": watched[one].map,
                 "organisation_revision": watched[one].organisation,
             }

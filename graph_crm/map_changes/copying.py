@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from graph_crm.analysis.contact_map import OWNER_LABEL
 from graph_crm.errors import DifferentCustomer, InvalidArgument, NotFound
 from graph_crm.graph.named_query import named
 from graph_crm.journal.model import Intent, Person
 from graph_crm.map_changes.copied_parts import COPIED, LeftOut, Parts, copied_changes
 from graph_crm.map_changes.model import MapBatch
-from graph_crm.map_changes.service import LABEL, apply_changes
+from graph_crm.map_changes.service import apply_changes
 from graph_crm.vocabulary.check import read_roles
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class CopyService:
         members = await self._graph.read(
             MEMBERS,
             uid=copy.source_uid,
-            kind=LABEL[copy.source_kind],
+            kind=OWNER_LABEL[copy.source_kind],
             stakeholders=list(copy.stakeholders) if copy.stakeholders is not None else None,
             viewer=viewer.as_param(),
             limit=MOST_COPIED + 1,
@@ -153,7 +154,7 @@ async def _copy(writing: Writing, copy: Copy, members: list[Row]) -> list[LeftOu
 
 def _customer(draft: Draft, kind: MapKind, uid: str) -> Node:
     """Whose map it is, or whose deal. Raises NotFound."""
-    draft.node(uid, LABEL[kind])
+    draft.node(uid, OWNER_LABEL[kind])
     buyer = draft.current("FOR", uid)
     # Whoever sees a deal knows whose it is, also where they may not see the customer itself.
     return draft.nodes[buyer.end if buyer is not None else uid]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from graph_crm.analysis.contact_map import OWNER_LABEL
 from graph_crm.errors import EditConflict, InvalidArgument, NotFound, NotInThisMap
 from graph_crm.journal.collisions import find_removals
 from graph_crm.journal.model import Base, Intent
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from graph_crm.journal.model import Recorded
     from graph_crm.journal.service import Journal, Writing
     from graph_crm.map_changes.model import MapBatch, MapChange
-
-
-LABEL = {"customer": "Customer", "opportunity": "Opportunity"}
 
 
 class MapChangeService:
@@ -60,7 +58,7 @@ async def apply_changes(writing: Writing, batch: MapBatch) -> None:
     named = {batch.uid, *apply.named_uids(batch.changes)}
     await writing.load(named, apply.earliest(batch.changes), words=spoken)
     draft = writing.draft
-    owner = draft.node(batch.uid, LABEL[batch.kind])
+    owner = draft.node(batch.uid, OWNER_LABEL[batch.kind])
     buyer = draft.current("FOR", batch.uid)
     customer = buyer.end if buyer is not None else owner.uid
     writing.base = Base(

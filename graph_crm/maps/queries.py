@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph_crm.analysis.contact_map import MAX_STAKEHOLDERS
+from graph_crm.analysis.contact_map import MAX_STAKEHOLDERS, OWNER_LABEL
 from graph_crm.graph.named_query import named
 from graph_crm.maps.moment import PRESENT
 
@@ -34,7 +34,6 @@ PARTS = (
     "decision_steps",
     "deal_parts",
 )
-LABEL: dict[MapKind, str] = {"customer": "Customer", "opportunity": "Opportunity"}
 
 
 async def read_contact_map(
@@ -44,7 +43,7 @@ async def read_contact_map(
     rows = await graph.read(
         CONTACT_MAP,
         uid=uid,
-        kind=LABEL[kind],
+        kind=OWNER_LABEL[kind],
         viewer=viewer.as_param(),
         limit=MAX_STAKEHOLDERS,
         as_of=moment.as_of,
@@ -64,7 +63,7 @@ async def read_contact_map(
 async def read_candidates(graph: Graph, viewer: Viewer, kind: MapKind, uid: str) -> list[Row]:
     """Who works at the map's customer and is not in the map; none of a map that this viewer may not see."""
     return await graph.read(
-        SUGGESTIONS, uid=uid, kind=LABEL[kind], viewer=viewer.as_param(), limit=MAX_CANDIDATES
+        SUGGESTIONS, uid=uid, kind=OWNER_LABEL[kind], viewer=viewer.as_param(), limit=MAX_CANDIDATES
     )
 
 
