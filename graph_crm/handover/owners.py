@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.errors import InvalidArgument
+from graph_crm.map_changes.scope import check_past
 
 if TYPE_CHECKING:
     from graph_crm.handover.model import SetOwner
@@ -20,10 +21,7 @@ async def set_owner(writing: Writing, change: SetOwner) -> None:
     if (change.kind is None) != (node.label == "Opportunity"):
         expected = "sales, service" if node.label == "Customer" else "null"
         raise InvalidArgument(argument="kind", value=str(change.kind), expected=expected)
-    if change.since is not None and (change.since.tzinfo is None or change.since > draft.now):
-        raise InvalidArgument(
-            argument="since", value=change.since.isoformat(), expected="≤ now, with its zone"
-        )
+    check_past(change.since, draft.now)
     fixed = {"kind": change.kind}
     if change.user is None:
         draft.end("OWNS", "", change.node, fixed=fixed, until=change.since)

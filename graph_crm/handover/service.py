@@ -19,13 +19,7 @@ if TYPE_CHECKING:
     from graph_crm.graph.gateway import Graph
     from graph_crm.handover.model import Held, HeldKind, MoveContact, SetOwner, Transfer
     from graph_crm.journal.model import Recorded
-    from graph_crm.journal.service import Journal, Writing
-
-ATTEMPTS = 5
-
-
-class _MoreToLock(Exception):
-    """Between looking for what to lock and locking it, the user got more."""
+    from graph_crm.journal.service import Journal
 
 
 class HandoverService:
@@ -78,12 +72,15 @@ class HandoverService:
 
     async def transfer(self, viewer: Viewer, wanted: Transfer, mutation_id: str | None = None) -> Recorded:
         """What one of us has goes to others, in one batch."""
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return await self._transfer(viewer, wanted, mutation_id)
-            except _MoreToLock:
-                continue
-        return await self._transfer(viewer, wanted, mutation_id)
+        request = [wanted.from_user, wanted.to_user, sorted(wanted.assignments.items()), sorted(wanted.kinds)]
+
+        async def look() -> Intent:
+            held = await self._held(viewer, wanted.from_user, wanted.kinds)
+            uids = {uid for one in held for uid in (one.uid, one.map) if uid is not None}
+            locks = tuple(sorted(uids | {wanted.from_user}))
+            return Intent(name="transferOwnership", mutation_id=mutation_id, request=request, locks=locks)
+
+        return await self._journal.write_found(viewer, look, lambda writing: transfer(writing, wanted))
 
     async def responsible(self, viewer: Viewer, uids: Sequence[str]) -> list[Responsible]:
         """For each customer or opportunity who answers for it; nobody where the viewer may not see it."""
@@ -103,21 +100,6 @@ class HandoverService:
     async def _held(self, viewer: Viewer, user: str, kinds: Collection[HeldKind]) -> list[Held]:
         asked: dict[str, object] = {"user": user, "kinds": sorted(kinds), "most": MAX_HELD + 1}
         return make_held(await self._graph.read(queries.HELD, **asked, viewer=viewer.as_param()))
-
-    async def _transfer(self, viewer: Viewer, wanted: Transfer, mutation_id: str | None) -> Recorded:
-        held = await self._held(viewer, wanted.from_user, wanted.kinds)
-        locks = {wanted.from_user, *(uid for one in held for uid in (one.uid, one.map) if uid is not None)}
-        request = [wanted.from_user, wanted.to_user, sorted(wanted.assignments.items()), sorted(wanted.kinds)]
-        intent = Intent(
-            name="transferOwnership", mutation_id=mutation_id, request=request, locks=tuple(sorted(locks))
-        )
-
-        async def work(writing: Writing) -> None:
-            await transfer(writing, wanted)
-            if not writing.draft.maps <= locks:
-                raise _MoreToLock
-
-        return await self._journal.write(viewer, intent, work)
 
 
 def _of_kind(kind: HeldKind, held: list[Held]) -> HeldOfKind:

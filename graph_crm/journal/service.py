@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 MAX_MUTATION_ID = 200
+ATTEMPTS = 5
+
+
+class _MoreToLock(Exception):
+    """Between looking for what to lock and locking it, there came to be more."""
 
 
 class Writing:
@@ -103,6 +108,26 @@ class Journal:
         except (CommitUnclear, NotUnique):
             # Or the same request came twice at once: now the other one is there.
             return await self._graph.write(unit, name=intent.name)
+
+    async def write_found(
+        self,
+        viewer: Viewer,
+        look: Callable[[], Awaitable[Intent]],
+        work: Callable[[Writing], Awaitable[object]],
+    ) -> Recorded:
+        """``write`` where what to lock is looked for first, and again if the work comes upon more."""
+
+        async def within_locks(writing: Writing) -> None:
+            await work(writing)
+            if not writing.draft.maps | writing.draft.organisations <= set(writing.intent.locks):
+                raise _MoreToLock
+
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return await self.write(viewer, await look(), within_locks)
+            except _MoreToLock:
+                continue
+        return await self.write(viewer, await look(), within_locks)
 
 
 def actor(viewer: Viewer) -> str:

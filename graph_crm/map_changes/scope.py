@@ -39,12 +39,7 @@ class Scope:
 
     def moment(self, since: datetime | None) -> datetime | None:
         """When something became true, which is not to come. Raises InvalidArgument."""
-        if since is None:
-            return None
-        if since.tzinfo is None or since > self.draft.now:
-            raise InvalidArgument(
-                argument="since", value=since.isoformat(), expected="a moment that is past, with its zone"
-            )
+        check_past(since, self.draft.now)
         return since
 
     def touch(self) -> None:
@@ -62,6 +57,14 @@ def check_uid(uid: str | None) -> None:
     except ValueError:
         pass
     raise InvalidArgument(argument="uid", value=uid[:80], expected="a UUID in lower case with its hyphens")
+
+
+def check_past(since: datetime | None, now: datetime) -> None:
+    """Raises InvalidArgument for a moment that is to come, or that has no zone."""
+    if since is not None and (since.tzinfo is None or since > now):
+        raise InvalidArgument(
+            argument="since", value=since.isoformat(), expected="a moment that is past, with its zone"
+        )
 
 
 def check_text(argument: str, value: Any, most: int = MAX_TEXT) -> None:

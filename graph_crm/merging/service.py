@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 Kind = Literal["contact", "customer"]
 MERGE = {"contact": merge_contacts, "customer": merge_customers}
 NAMES = {"contact": "mergeContacts", "customer": "mergeCustomers"}
-ATTEMPTS = 5
-
-
-class _MoreToLock(Exception):
-    """Between looking for what to lock and locking it, the two came into another map."""
 
 
 class MergeService:
@@ -61,27 +56,15 @@ class MergeService:
     ) -> Recorded:
         """Raises NotFound, InvalidArgument, MutationIdReused, TooMuchToMerge, CompanyCircle and the kinds of RuleBroken."""
         _check_two(keep, merge)
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return await self._attempt(viewer, kind, keep, merge, mutation_id)
-            except _MoreToLock:
-                continue
-        return await self._attempt(viewer, kind, keep, merge, mutation_id)
 
-    async def _attempt(
-        self, viewer: Viewer, kind: Kind, keep: str, merge: str, mutation_id: str | None
-    ) -> Recorded:
-        locks = {keep, merge, *await self._locks(viewer, kind, keep, merge)}
-        intent = Intent(
-            name=NAMES[kind], mutation_id=mutation_id, request=[keep, merge], locks=tuple(sorted(locks))
+        async def look() -> Intent:
+            uids = {keep, merge, *await self._locks(viewer, kind, keep, merge)}
+            locks = tuple(sorted(uids))
+            return Intent(name=NAMES[kind], mutation_id=mutation_id, request=[keep, merge], locks=locks)
+
+        return await self._journal.write_found(
+            viewer, look, lambda writing: MERGE[kind](writing, keep, merge)
         )
-
-        async def work(writing: Writing) -> None:
-            await MERGE[kind](writing, keep, merge)
-            if not writing.draft.maps | writing.draft.organisations <= locks:
-                raise _MoreToLock
-
-        return await self._journal.write(viewer, intent, work)
 
     async def _locks(self, viewer: Viewer, kind: Kind, keep: str, merge: str) -> list[str]:
         asked: dict[str, object] = {"keep": keep, "merge": merge, "viewer": viewer.as_param()}
