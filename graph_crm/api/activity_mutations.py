@@ -11,8 +11,8 @@ from graph_crm.api.activities import Activity, load_activity
 from graph_crm.api.activities_of import ActivityKind, ActivityStatus
 from graph_crm.api.connection import Uid
 from graph_crm.api.context import Info
+from graph_crm.api.inputs import KEPT, STAYS, given, given_values
 from graph_crm.api.journal import MutationId, Written
-from graph_crm.api.map_change_inputs import KEPT, STAYS, given, given_values
 from graph_crm.api.problems import AnyProblem, answered
 from graph_crm.engagement import changes
 from graph_crm.journal.model import Recorded

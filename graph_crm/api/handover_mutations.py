@@ -10,8 +10,8 @@ import strawberry
 
 from graph_crm.api.context import Info
 from graph_crm.api.enums import described
+from graph_crm.api.inputs import given, given_values
 from graph_crm.api.journal import MutationId, Written
-from graph_crm.api.map_change_inputs import given, given_values
 from graph_crm.api.node_interface import Node
 from graph_crm.api.nodes import load_node
 from graph_crm.api.problems import AnyProblem, answered

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, datetime
-from enum import Enum
-from typing import Any, cast
+from typing import cast
 
 import strawberry
 
@@ -19,6 +18,7 @@ from graph_crm.api.enums import (
     StepKind,
     TieKind,
 )
+from graph_crm.api.inputs import KEPT, STAYS, given, given_values
 from graph_crm.map_changes import model
 
 Since = datetime | None
@@ -27,15 +27,6 @@ STAKEHOLDER = "The stakeholder, of this map."
 SINCE = "Since when it is true; now, if not given. Never a moment to come."
 UNTIL = "Until when it was true; now, if not given. Never a moment to come."
 NEW_UID = "A UUID of the client's own, so that later changes of the batch can name it."
-KEPT = "Not given: stays as it is; null: unknown."
-STAYS = "Not given or null: stays as it is."
-# Of these null says nothing: there is no thing without them.
-NEVER_NULL = frozenset({"name", "known", "main_job", "external", "order", "kind"})
-
-
-def given(description: str) -> Any:
-    """A field that need not be given."""
-    return strawberry.field(description=description, default=strawberry.UNSET)
 
 
 @strawberry.input(description="A new person at a company, or a seat without a name.")
@@ -328,19 +319,3 @@ def to_change(one: MapChangeInput) -> model.MapChange:
     [name] = [field.name for field in fields(one) if getattr(one, field.name) is not strawberry.UNSET]  # pyright: ignore[reportArgumentType]
     change = getattr(model, name.title().replace("_", ""))
     return cast("model.MapChange", change(**given_values(getattr(one, name))))
-
-
-def given_values(given_input: Any) -> dict[str, Any]:
-    """What was given of an input, as plain values."""
-    values = {field.name: getattr(given_input, field.name) for field in fields(given_input)}
-    return {
-        name: _plain(value)
-        for name, value in values.items()
-        if value is not strawberry.UNSET and not (value is None and name in NEVER_NULL)
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]

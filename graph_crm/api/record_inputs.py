@@ -9,7 +9,7 @@ from typing import Any
 import strawberry
 
 from graph_crm.api.enums import CustomerKind, Personality
-from graph_crm.api.map_change_inputs import KEPT, STAYS, given, given_values
+from graph_crm.api.inputs import KEPT, STAYS, given, given_values
 from graph_crm.records import model
 
 NEW_UID = "A UUID of the client's own; else it gets one."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import strawberry
 
@@ -13,8 +14,8 @@ from graph_crm.api.contacts import Contact
 from graph_crm.api.context import Info
 from graph_crm.api.customers import Customer, Opportunity
 from graph_crm.api.enums import described
+from graph_crm.api.inputs import given_values
 from graph_crm.api.journal import MutationId, Written
-from graph_crm.api.map_change_inputs import given_values
 from graph_crm.api.nodes import load_contact, load_customer, load_opportunity
 from graph_crm.api.problems import AnyProblem, answered
 from graph_crm.api.record_inputs import (
@@ -28,6 +29,8 @@ from graph_crm.api.record_inputs import (
 )
 from graph_crm.map_changes.model import AddContact, UpdateContact
 from graph_crm.records import model
+
+T = TypeVar("T")
 
 
 @described("How a deal ended.", WON="Decided for us.", LOST="Decided against us.")
@@ -128,21 +131,11 @@ class CustomerMutations:
         description="Hide a company with its deals and maps; restoreCustomer brings them back."
     )
     async def delete_customer(self, info: Info, uid: Uid, mutation_id: MutationId = None) -> CustomerResult:
-        async def write() -> CustomerWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "deleteCustomer", uid, mutation_id)
-            return CustomerWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, CustomerWritten.of, "deleteCustomer", uid, mutation_id)
 
     @strawberry.mutation(description="Bring a deleted company back, with its deals and maps.")
     async def restore_customer(self, info: Info, uid: Uid, mutation_id: MutationId = None) -> CustomerResult:
-        async def write() -> CustomerWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "restoreCustomer", uid, mutation_id)
-            return CustomerWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, CustomerWritten.of, "restoreCustomer", uid, mutation_id)
 
     @strawberry.mutation(description="Say which company another one belongs to, or that it belongs to none.")
     async def set_group(
@@ -205,21 +198,11 @@ class ContactMutations:
         description="Hide a person from lists and maps; restoreContact brings everything back. To remove personal data: eraseContact."
     )
     async def delete_contact(self, info: Info, uid: Uid, mutation_id: MutationId = None) -> ContactResult:
-        async def write() -> ContactWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "deleteContact", uid, mutation_id)
-            return ContactWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, ContactWritten.of, "deleteContact", uid, mutation_id)
 
     @strawberry.mutation(description="Bring a deleted person back, into the maps too.")
     async def restore_contact(self, info: Info, uid: Uid, mutation_id: MutationId = None) -> ContactResult:
-        async def write() -> ContactWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "restoreContact", uid, mutation_id)
-            return ContactWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, ContactWritten.of, "restoreContact", uid, mutation_id)
 
 
 @strawberry.type
@@ -258,23 +241,13 @@ class OpportunityMutations:
     async def delete_opportunity(
         self, info: Info, uid: Uid, mutation_id: MutationId = None
     ) -> OpportunityResult:
-        async def write() -> OpportunityWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "deleteOpportunity", uid, mutation_id)
-            return OpportunityWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, OpportunityWritten.of, "deleteOpportunity", uid, mutation_id)
 
     @strawberry.mutation(description="Bring a deleted deal back, with its map.")
     async def restore_opportunity(
         self, info: Info, uid: Uid, mutation_id: MutationId = None
     ) -> OpportunityResult:
-        async def write() -> OpportunityWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "restoreOpportunity", uid, mutation_id)
-            return OpportunityWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, OpportunityWritten.of, "restoreOpportunity", uid, mutation_id)
 
     @strawberry.mutation(
         description="Say that a deal is decided. Its map of this moment is kept: Opportunity.closingMap."
@@ -312,14 +285,20 @@ class OpportunityMutations:
     async def reopen_opportunity(
         self, info: Info, uid: Uid, mutation_id: MutationId = None
     ) -> OpportunityResult:
-        async def write() -> OpportunityWritten:
-            records = info.context.services.records
-            saved = await records.do(info.context.viewer, "reopenOpportunity", uid, mutation_id)
-            return OpportunityWritten.of(saved)
-
-        return await answered(write())
+        return await _do(info, OpportunityWritten.of, "reopenOpportunity", uid, mutation_id)
 
 
 @strawberry.type
 class RecordMutations(CustomerMutations, ContactMutations, OpportunityMutations):
     pass
+
+
+async def _do(
+    info: Info, of: Callable[[model.Saved], T], name: str, uid: str, mutation_id: str | None
+) -> T | AnyProblem:
+    """A mutation that takes nothing but the uid of a record."""
+
+    async def write() -> T:
+        return of(await info.context.services.records.do(info.context.viewer, name, uid, mutation_id))
+
+    return await answered(write())

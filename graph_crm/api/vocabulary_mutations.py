@@ -8,14 +8,13 @@ from typing import Annotated
 import strawberry
 
 from graph_crm.api.context import Info
+from graph_crm.api.inputs import STAYS, given, given_values
 from graph_crm.api.journal import MutationId, Written
-from graph_crm.api.map_change_inputs import given, given_values
 from graph_crm.api.problems import AnyProblem, answered
 from graph_crm.api.vocabularies import VocabularyEntry, VocabularyName, VocabularyParty, VocabularyRole
 from graph_crm.vocabulary import model
 from graph_crm.vocabulary.editing import Done
 
-STAYS = "Not given or null: stays as it is."
 RoleCode = Annotated[str, strawberry.argument(description="The role's code.")]
 PartyUid = Annotated[strawberry.ID, strawberry.argument(description="The party.")]
 EntryUid = Annotated[strawberry.ID, strawberry.argument(description="The value.")]
