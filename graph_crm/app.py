@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -16,8 +17,11 @@ from starlette.staticfiles import StaticFiles
 from graph_crm import api
 from graph_crm.api.context import Services
 from graph_crm.api.graphql_app import GraphQLApp
+from graph_crm.api.headers import SecurityHeaders
 from graph_crm.api.health import health_routes
 from graph_crm.api.pages import page_routes
+from graph_crm.api.rates import POINTS_PER_MINUTE, Points
+from graph_crm.api.same_site import SameSiteOnly
 from graph_crm.api.schema import make_schema
 from graph_crm.contacts.service import ContactService
 from graph_crm.customers.service import CustomerService
@@ -83,10 +87,10 @@ def make_services(graph: Graph) -> Services:
     )
 
 
-def make_app(graph: Graph) -> Starlette:
+def make_app(graph: Graph, *, points_per_minute: int = POINTS_PER_MINUTE) -> Starlette:
     """The web application on an open graph."""
     services = make_services(graph)
-    graphql = GraphQLApp(make_schema(), services)
+    graphql = GraphQLApp(make_schema(Points(points_per_minute)), services)
     return Starlette(
         routes=[
             *page_routes(services),
@@ -97,10 +101,12 @@ def make_app(graph: Graph) -> Starlette:
             Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
         ],
         middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY),
             Middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES, www_redirect=False),
+            Middleware(SameSiteOnly),
             Middleware(GZipMiddleware, minimum_size=1024),
         ],
-        max_body_size=MAX_BODY,
     )
 
 

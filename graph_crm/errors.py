@@ -25,6 +25,8 @@
     ├── NotFound                       no such node, or none that this viewer may see
     ├── TooManyMapsWatched             this process tells of changes in as many maps as it can
     ├── InvalidArgument                a value from outside that does not fit
+    ├── QueryTooCostly                 a GraphQL document over one of the limits of docs/limits.md
+    ├── RateLimited                    somebody who asked for more than their points of this minute
     ├── NotUnique                      something with this uid or code is there already
     ├── EditConflict                   somebody else changed the same thing meanwhile
     ├── StaleVersion                   a record moved on since the version that a client looked at
@@ -211,6 +213,18 @@ class InvalidArgument(GraphCrmError):
     """Params: argument, value, expected."""
 
     code = "invalid-argument"
+
+
+class QueryTooCostly(GraphCrmError):
+    """Params: measure, value, limit."""
+
+    code = "query-too-costly"
+
+
+class RateLimited(GraphCrmError):
+    """Params: seconds, until when to wait."""
+
+    code = "rate-limited"
 
 
 class NotUnique(GraphCrmError):

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
         120, gt=0, description="Seconds that the local Neo4j may take to answer."
     )
     query_timeout: float = Field(30, gt=0, description="Seconds that one query may take.")
+    points_per_minute: int = Field(
+        300_000, ge=60_000, description="What one user may ask for in a minute, in points of docs/limits.md."
+    )
     host: str = Field(LOOPBACK, description="Address to listen on. Only loopback, until there is sign-in.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
     container: bool = Field(

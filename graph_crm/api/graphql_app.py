@@ -99,11 +99,13 @@ class GraphQLApp(GraphQL[Context, None]):
     ) -> Response:
         # Plain JSON may come from anyone on the way, so there only 200 says that it is GraphQL's.
         refused = sub_response.media_type == RESPONSE and "data" not in response_data
-        return Response(
-            self.encode_json(response_data),
-            status_code=400 if refused else 200,
-            headers={"Content-Type": f"{sub_response.media_type}; charset=utf-8", "Vary": "Accept"},
-        )
+        headers = {"Content-Type": f"{sub_response.media_type}; charset=utf-8", "Vary": "Accept"}
+        wait = _seconds_to_wait(response_data)
+        if wait is not None:
+            # Programs and proxies on the way understand this one, whatever they take for JSON.
+            headers["Retry-After"] = str(wait)
+        status = 429 if wait is not None else 400 if refused else 200
+        return Response(self.encode_json(response_data), status_code=status, headers=headers)
 
     def parse_json(self, data: str | bytes) -> Any:
         """Whatever a client sends as JSON is an object, or the client is told what is wrong with it."""
@@ -125,6 +127,15 @@ class GraphQLApp(GraphQL[Context, None]):
 
 def _kind_of(content_type: str | None) -> str:
     return parse_content_type(content_type or "")[0].lower()
+
+
+def _seconds_to_wait(response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse]) -> int | None:
+    """When a viewer who has no points left may come back."""
+    errors: Any = response_data.get("errors") if isinstance(response_data, dict) else None
+    for error in errors or ():
+        if error["extensions"]["code"] == "RATE_LIMITED":
+            return error["extensions"]["retryAfter"]
+    return None
 
 
 def _was_not_executed(result: ExecutionResult) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import MaxTokensLimiter, ValidationCache
+from strawberry.extensions import MaxTokensLimiter
 from strawberry.types import ExecutionContext
+from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from graph_crm.api.activities import ActivityQueries
@@ -21,7 +23,8 @@ from graph_crm.api.customers import Customer, Opportunity
 from graph_crm.api.documents import DocumentCache
 from graph_crm.api.enums import ContactOrder, CustomerKind, CustomerOrder, OpportunityOrder, OpportunityStatus
 from graph_crm.api.erasure_mutations import ErasureMutations
-from graph_crm.api.error_messages import ErrorMessages
+from graph_crm.api.error_messages import ErrorMessages, shown
+from graph_crm.api.guarding import CACHED_DOCUMENTS, GuardedValidation
 from graph_crm.api.handover_mutations import HandoverMutations, HandoverQueries
 from graph_crm.api.history import HistoryQueries
 from graph_crm.api.live import Subscription
@@ -29,17 +32,18 @@ from graph_crm.api.map_mutations import MapMutations
 from graph_crm.api.merge_mutations import MergeMutations, MergeQueries
 from graph_crm.api.nodes import NodeQueries, load_contact, load_customer, load_opportunity
 from graph_crm.api.quick_start_mutations import QuickStartMutations
+from graph_crm.api.rates import Points
 from graph_crm.api.record_mutations import RecordMutations
 from graph_crm.api.users import UserQueries
 from graph_crm.api.vocabularies import VocabularyQueries
 from graph_crm.api.vocabulary_mutations import VocabularyMutations
 from graph_crm.contacts.model import ContactFilter
 from graph_crm.customers.model import CustomerFilter
+from graph_crm.errors import RateLimited
 from graph_crm.opportunities.model import OpportunityFilter
 from graph_crm.paging import DEFAULT_PAGE
 
 MAX_TOKENS = 2000
-CACHED_DOCUMENTS = 500
 
 
 @strawberry.type(description="Everything that can be asked.")
@@ -155,13 +159,29 @@ class Mutation(
 
 
 class Schema(strawberry.Schema):
-    """Leaves the logging of errors to ErrorMessages, which knows the expected ones."""
+    """Takes a viewer's points before it reads what they ask; leaves the logging of errors to ErrorMessages."""
 
-    async def execute(self, *args: Any, **kwargs: Any) -> Any:
+    def __init__(self, points: Points, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)  # pyright: ignore[reportUnknownMemberType]
+        self._points = points
+
+    async def execute(self, query: str | None, *args: Any, **kwargs: Any) -> Any:
         """Answer once; what is to be followed comes by ``stream``, over a WebSocket."""
         allowed = kwargs.get("allowed_operation_types") or OperationType
         kwargs["allowed_operation_types"] = set(allowed) - {OperationType.SUBSCRIPTION}
-        return await super().execute(*args, **kwargs)
+        return await self._refusal(query, kwargs) or await super().execute(query, *args, **kwargs)
+
+    async def stream(self, query: str | None, *args: Any, **kwargs: Any) -> Any:
+        """Answer over a WebSocket, once or as long as there is something to tell."""
+        refusal = await self._refusal(query, kwargs)
+        return _only(refusal) if refusal else await super().stream(query, *args, **kwargs)
+
+    async def _refusal(self, query: str | None, asked: dict[str, Any]) -> PreExecutionError | None:
+        try:
+            await self._points.spend_reading(asked["context_value"].viewer, query)
+        except RateLimited as error:
+            return PreExecutionError(None, [shown(GraphQLError(str(error), original_error=error))])
+        return None
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -169,9 +189,15 @@ class Schema(strawberry.Schema):
         pass
 
 
-def make_schema() -> Schema:
+async def _only(result: PreExecutionError) -> AsyncGenerator[PreExecutionError]:
+    yield result
+
+
+def make_schema(points: Points | None = None) -> Schema:
     """The schema. Extensions are factories: a shared instance would mix two users' requests."""
+    of_viewers = points or Points()
     return Schema(
+        of_viewers,
         Query,
         mutation=Mutation,
         subscription=Subscription,
@@ -179,7 +205,7 @@ def make_schema() -> Schema:
             ErrorMessages,
             OwnBatches,
             lambda: DocumentCache(maxsize=CACHED_DOCUMENTS),
-            lambda: ValidationCache(maxsize=CACHED_DOCUMENTS),
+            lambda: GuardedValidation(of_viewers),
             lambda: MaxTokensLimiter(max_token_count=MAX_TOKENS),
         ],
     )

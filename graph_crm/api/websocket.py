@@ -8,9 +8,10 @@ from typing import Any
 
 from graphql import GraphQLError
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
 
 from graph_crm.api.context import Context
+from graph_crm.api.error_messages import coded
 from graph_crm.text import text
 
 # Subscriptions, and queries that are not answered yet.
@@ -27,6 +28,15 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
             await super().handle_message(message)
         except (TypeError, AttributeError):  # a list, or an object with members of other kinds
             await self.handle_invalid_message(text("live-no-message", "en"))
+
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        # Strawberry says so too, but without a code.
+        if self.connection_acknowledged and len(self.operations) >= MAX_OPERATIONS:
+            sentence = text("api-too-many-operations", "en", {"limit": MAX_OPERATIONS})
+            refusal = coded(GraphQLError(sentence), sentence, "TOO_MANY")
+            await self.send_message({"id": message["id"], "type": "error", "payload": [refusal.formatted]})
+            return
+        await super().handle_subscribe(message)
 
     @staticmethod
     def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:

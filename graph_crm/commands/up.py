@@ -69,7 +69,7 @@ async def _serve(settings: Settings, connection: Connection, listener: socket.so
                 console.print(say("cli-loading-demo"))
                 await import_with_progress(imports, DEMO, DEMO_SOURCE)
         config = uvicorn.Config(
-            make_app(graph),
+            make_app(graph, points_per_minute=settings.points_per_minute),
             log_level="warning",
             access_log=False,
             lifespan="off",
