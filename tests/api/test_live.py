@@ -353,7 +353,7 @@ async def test_a_connection_follows_twenty_maps_and_no_more(address: str) -> Non
         await client.follow("20", "deal", since=(1, 1))
         message = await client.receive()
         assert (message["type"], message["id"]) == ("error", "20")
-        assert "limit" in message["payload"][0]["message"]
+        assert message["payload"][0]["extensions"]["code"] == "TOO_MANY"
 
 
 @asynccontextmanager
