@@ -19,8 +19,10 @@ from graph_crm.api.context import Services
 from graph_crm.api.graphql_app import GraphQLApp
 from graph_crm.api.headers import SecurityHeaders
 from graph_crm.api.health import health_routes
+from graph_crm.api.metrics import metrics_routes
 from graph_crm.api.pages import page_routes
 from graph_crm.api.rates import POINTS_PER_MINUTE, Points
+from graph_crm.api.request_log import RequestLog
 from graph_crm.api.same_site import SameSiteOnly
 from graph_crm.api.schema import make_schema
 from graph_crm.contacts.service import ContactService
@@ -87,7 +89,9 @@ def make_services(graph: Graph) -> Services:
     )
 
 
-def make_app(graph: Graph, *, points_per_minute: int = POINTS_PER_MINUTE) -> Starlette:
+def make_app(
+    graph: Graph, *, points_per_minute: int = POINTS_PER_MINUTE, metrics_token: str | None = None
+) -> Starlette:
     """The web application on an open graph."""
     services = make_services(graph)
     graphql = GraphQLApp(make_schema(Points(points_per_minute)), services)
@@ -95,6 +99,7 @@ def make_app(graph: Graph, *, points_per_minute: int = POINTS_PER_MINUTE) -> Sta
         routes=[
             *page_routes(services),
             *health_routes(graph),
+            *metrics_routes(graph, metrics_token),
             Route("/graphql", graphql, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", graphql),
             Mount("/assets", StaticFiles(directory=ASSETS)),
@@ -102,6 +107,7 @@ def make_app(graph: Graph, *, points_per_minute: int = POINTS_PER_MINUTE) -> Sta
         ],
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(RequestLog),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY),
             Middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES, www_redirect=False),
             Middleware(SameSiteOnly),

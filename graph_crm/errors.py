@@ -14,6 +14,7 @@
     │   └── EngineDirectoryUnusable    the data folder can't be written or belongs to a newer engine
     ├── DatabaseError                  whichever Neo4j we talk to
     │   ├── DatabaseUnreachable
+    │   ├── DatabaseNotTrusted         its certificate does not say that it is the one we asked for
     │   ├── DatabaseRefusedPassword
     │   ├── DatabaseTooOld
     │   ├── DatabaseNameUnknown
@@ -149,6 +150,12 @@ class DatabaseUnreachable(DatabaseError):
     """Params: uri."""
 
     code = "database-unreachable"
+
+
+class DatabaseNotTrusted(DatabaseError):
+    """Params: uri, reason."""
+
+    code = "database-not-trusted"
 
 
 class DatabaseRefusedPassword(DatabaseError):

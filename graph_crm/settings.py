@@ -73,6 +73,13 @@ class Settings(BaseSettings):
     )
     host: str = Field(LOOPBACK, description="Address to listen on. Only loopback, until there is sign-in.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="Whoever sends it as a bearer token may read /metrics; unset: programs on this machine.",
+    )
+    metrics_token_file: Path | None = Field(
+        None, description="A file that holds that token instead, such as a mounted secret."
+    )
     container: bool = Field(
         False,
         description="Listen on all addresses of the container; docker-compose.yml sets it and publishes on 127.0.0.1 alone.",
@@ -90,18 +97,23 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        shown = "***" if "password" in name.lower() else str(first["input"])
+        is_secret = any(word in name.lower() for word in ("password", "token", "secret"))
+        shown = "***" if is_secret else str(first["input"])
         variable = name if name.isupper() else f"GRAPH_CRM_{name.upper()}"
         raise SettingsError(name=variable, value=shown, reason=first["msg"]) from None
     if settings.neo4j_password_file is not None and not settings.neo4j_password.get_secret_value():
-        settings = settings.model_copy(update={"neo4j_password": _read_secret(settings.neo4j_password_file)})
+        secret = _read_secret("NEO4J_PASSWORD_FILE", settings.neo4j_password_file)
+        settings = settings.model_copy(update={"neo4j_password": secret})
+    if settings.metrics_token_file is not None and not settings.metrics_token.get_secret_value():
+        secret = _read_secret("GRAPH_CRM_METRICS_TOKEN_FILE", settings.metrics_token_file)
+        settings = settings.model_copy(update={"metrics_token": secret})
     if settings.host not in {LOOPBACK, "localhost", "::1"}:
         raise HostRefused(host=settings.host)
     return settings
 
 
-def _read_secret(path: Path) -> SecretStr:
+def _read_secret(name: str, path: Path) -> SecretStr:
     try:
         return SecretStr(path.read_text(encoding="utf-8").strip())
     except OSError as error:
-        raise SettingsError(name="NEO4J_PASSWORD_FILE", value=str(path), reason=str(error.strerror)) from None
+        raise SettingsError(name=name, value=str(path), reason=str(error.strerror)) from None

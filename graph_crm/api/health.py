@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from graph_crm.graph.readiness import readiness
+
 if TYPE_CHECKING:
     from starlette.requests import Request
 
@@ -20,8 +22,7 @@ def health_routes(graph: Graph) -> list[Route]:
         return JSONResponse({"status": "live"})
 
     async def ready(request: Request) -> Response:
-        if await graph.answers():
-            return JSONResponse({"status": "ready"})
-        return JSONResponse({"status": "database does not answer"}, status_code=503)
+        status = await readiness(graph)
+        return JSONResponse({"status": status}, status_code=200 if status == "ready" else 503)
 
     return [Route("/livez", live), Route("/readyz", ready)]

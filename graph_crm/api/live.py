@@ -12,6 +12,7 @@ import strawberry
 from graph_crm.api.context import Info
 from graph_crm.api.enums import MapKind
 from graph_crm.live import model as live
+from graph_crm.metrics import SUBSCRIPTIONS
 
 
 @strawberry.input(description="The revisions of the map that a client shows.")
@@ -96,6 +97,7 @@ class Subscription:
             map_uid,
             live.Revisions(map=since.map, organisation=since.organisation),
         )
-        async with aclosing(following):
-            async for news in following:
-                yield MapNews.of(map_uid, news)
+        with SUBSCRIPTIONS.track_inprogress():
+            async with aclosing(following):
+                async for news in following:
+                    yield MapNews.of(map_uid, news)

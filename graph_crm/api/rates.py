@@ -10,6 +10,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from graph_crm.errors import RateLimited
+from graph_crm.metrics import count_cost
 
 if TYPE_CHECKING:
     from graph_crm.access.model import Viewer
@@ -39,7 +40,9 @@ class Points:
     async def spend(self, viewer: Viewer, points: int) -> None:
         """Take points from a viewer. Raises RateLimited, and takes none, when there are not so many left."""
         key = viewer.user_uid or "local"
-        if not await self._limiter.hit(self._each, key, cost=points):
+        accepted = await self._limiter.hit(self._each, key, cost=points)
+        count_cost(points, "accepted" if accepted else "refused")
+        if not accepted:
             raise RateLimited(seconds=await self._seconds_until(key, points))
 
     async def _seconds_until(self, key: str, points: int) -> int:

@@ -31,6 +31,7 @@ from graph_crm.api.live import Subscription
 from graph_crm.api.map_mutations import MapMutations
 from graph_crm.api.merge_mutations import MergeMutations, MergeQueries
 from graph_crm.api.nodes import NodeQueries, load_contact, load_customer, load_opportunity
+from graph_crm.api.operation_count import OperationCount
 from graph_crm.api.quick_start_mutations import QuickStartMutations
 from graph_crm.api.rates import Points
 from graph_crm.api.record_mutations import RecordMutations
@@ -202,6 +203,7 @@ def make_schema(points: Points | None = None) -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         extensions=[
+            OperationCount,
             ErrorMessages,
             OwnBatches,
             lambda: DocumentCache(maxsize=CACHED_DOCUMENTS),

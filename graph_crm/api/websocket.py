@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from time import perf_counter
 from typing import Any
 
+import structlog
 from graphql import GraphQLError
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
+    BaseGraphQLTransportWSHandler,
+    Operation,
+)
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
+from structlog.contextvars import bound_contextvars, get_contextvars
 
 from graph_crm.api.context import Context
 from graph_crm.api.error_messages import coded
 from graph_crm.text import text
+from graph_crm.tracing import span
+
+log = structlog.get_logger()
 
 # Subscriptions, and queries that are not answered yet.
 MAX_OPERATIONS = 20
@@ -22,6 +31,22 @@ INIT_TIMEOUT = timedelta(seconds=10)
 
 class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
     """One connection. A message that is none closes it with 4400, as the protocol says."""
+
+    _begun = 0
+
+    async def run_operation(self, operation: Operation[Context, None]) -> None:
+        """Each operation is a request of its own in the log: that of its connection, and its number in it."""
+        self._begun += 1
+        request_id = f"{get_contextvars().get('request_id', '-')}.{self._begun}"
+        began = perf_counter()
+        with (
+            span("server", "WEBSOCKET operation", {}) as traced,
+            bound_contextvars(request_id=request_id, **traced.ids),
+        ):
+            try:
+                await super().run_operation(operation)
+            finally:
+                log.info("websocket_operation", ms=round((perf_counter() - began) * 1000, 1))
 
     async def handle_message(self, message: Message) -> None:
         try:

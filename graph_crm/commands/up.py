@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from graph_crm.commands.database import migrated_database
 from graph_crm.commands.import_folder import import_with_progress
-from graph_crm.commands.logs import log_as_json
 from graph_crm.commands.terminal import console, errors_end_it, say
 from graph_crm.errors import PortTaken
+from graph_crm.logs import set_up_logs
 from graph_crm.resources import DEMO
 from graph_crm.settings import read_settings
+from graph_crm.tracing import traced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +31,12 @@ SHUTDOWN_SECONDS = 5
 def up(*, data_dir: Path | None, port: int | None, demo: bool) -> None:
     """Start the database, bring the schema up to date, load the demo company into an empty graph, and serve."""
     with errors_end_it():
-        log_as_json()
+        set_up_logs()
         settings = read_settings(data_dir=data_dir, port=port)
         listener = _listen(settings)
         # The web application takes a second to import; the database takes longer to start. Side by side.
         threading.Thread(target=importlib.import_module, args=("graph_crm.app",), daemon=True).start()
-        with listener, migrated_database(settings) as connection:
+        with listener, traced(), migrated_database(settings) as connection:
             asyncio.run(_serve(settings, connection, listener, demo=demo))
 
 
@@ -69,8 +70,13 @@ async def _serve(settings: Settings, connection: Connection, listener: socket.so
                 console.print(say("cli-loading-demo"))
                 await import_with_progress(imports, DEMO, DEMO_SOURCE)
         config = uvicorn.Config(
-            make_app(graph, points_per_minute=settings.points_per_minute),
-            log_level="warning",
+            make_app(
+                graph,
+                points_per_minute=settings.points_per_minute,
+                metrics_token=settings.metrics_token.get_secret_value() or None,
+            ),
+            # Through our log; a request has its line there already.
+            log_config=None,
             access_log=False,
             lifespan="off",
             ws_max_size=MAX_BODY,

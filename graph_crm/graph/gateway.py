@@ -1,18 +1,21 @@
 """The way to Neo4j: run a named query in a managed transaction, with a timeout, and get plain Python back.
 
-Every query goes through here, so here stand the timeouts, the count of queries, and the translation of the
+Every query goes through here, so here stand the timeouts, what is measured and traced, and the translation of the
 driver's errors into ours.
 """
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
+from ssl import SSLCertVerificationError
+from typing import TYPE_CHECKING, Any, Literal, LiteralString, TypeVar, cast
 
 from neo4j import AsyncGraphDatabase, AsyncManagedTransaction, NotificationMinimumSeverity, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConstraintError,
+    DriverError,
     IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
@@ -23,12 +26,15 @@ from neo4j.time import Date, DateTime
 from graph_crm.errors import (
     CommitUnclear,
     DatabaseNameUnknown,
+    DatabaseNotTrusted,
     DatabaseRefusedPassword,
     DatabaseUnreachable,
     GraphCrmError,
     NotUnique,
     QueryTimedOut,
 )
+from graph_crm.metrics import counted_transaction, timed_query
+from graph_crm.tracing import span
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -46,6 +52,7 @@ CONNECT_SECONDS = 5.0
 WAIT_FOR_CONNECTION_SECONDS = 30.0
 RETRY_SECONDS = 15.0
 IDLE_SECONDS_BEFORE_CHECK = 60.0
+SPAN_OF_NEO4J = {"db.system.name": "neo4j"}
 
 
 class Transaction:
@@ -59,9 +66,10 @@ class Transaction:
         """Run one query and return all its rows; parameters must be exactly the declared ones."""
         _check_params(query, params)
         self._graph.queries_run += 1
-        # The text is a checked file of ours, never put together: the cast says what the loader ensures.
-        result = await self._transaction.run(cast("LiteralString", query.text), params)
-        return [_native(record.data()) async for record in result]
+        with span("client", query.name, SPAN_OF_NEO4J), timed_query(query.name, outcome_of):
+            # The text is a checked file of ours, never put together: the cast says what the loader ensures.
+            result = await self._transaction.run(cast("LiteralString", query.text), params)
+            return [_native(record.data()) async for record in result]
 
 
 class Graph:
@@ -75,13 +83,9 @@ class Graph:
 
     async def read(self, query: NamedQuery, /, **params: object) -> list[Row]:
         """Run one reading query. Raises DatabaseError or one of its kinds."""
-
-        @unit_of_work(timeout=self._query_timeout)
-        async def work(transaction: AsyncManagedTransaction) -> list[Row]:
-            return await Transaction(transaction, self).run(query, **params)
-
-        async with self._translated(query.name, self._query_timeout), self._session() as session:
-            return await session.execute_read(work)
+        return await self._unit(
+            "read", query.name, self._query_timeout, lambda transaction: transaction.run(query, **params)
+        )
 
     async def write(
         self, work: Callable[[Transaction], Awaitable[T]], *, name: str, timeout: float | None = None
@@ -90,25 +94,45 @@ class Graph:
 
         ``name`` says in errors what was being done; ``timeout`` is in seconds.
         """
+        return await self._unit("write", name, timeout or self._query_timeout, work)
 
-        seconds = timeout or self._query_timeout
+    async def ask_once(self, query: NamedQuery) -> list[Row] | None:
+        """The answer of now, to a query without parameters; None when the database gives none.
 
-        @unit_of_work(timeout=seconds)
-        async def unit(transaction: AsyncManagedTransaction) -> T:
-            return await work(Transaction(transaction, self))
-
-        async with self._translated(name, seconds), self._session() as session:
-            return await session.execute_write(unit)
-
-    async def answers(self) -> bool:
-        """Whether the database answers a trivial query now."""
+        Nothing is tried again; the driver may wait for a connection, so who asks sets the time.
+        """
         try:
-            # In a plain session nothing is tried again: who asks wants to know about now.
             async with self._session() as session:
-                await (await session.run("RETURN 1")).consume()
-        except (Neo4jError, ServiceUnavailable, SessionExpired, OSError):
-            return False
-        return True
+                result = await session.run(cast("LiteralString", query.text))
+                return [_native(record.data()) async for record in result]
+        except (Neo4jError, DriverError, OSError):
+            return None
+
+    def connections(self) -> tuple[int, int]:
+        """How many connections to Neo4j transactions have now, and how many wait for one."""
+        # The driver counts them and has no public word for it.
+        pool: Any = self._driver._pool  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue]
+        every = [connection.in_use for held in list(pool.connections.values()) for connection in list(held)]
+        return sum(every), len(every) - sum(every)
+
+    async def _unit(
+        self,
+        access: Literal["read", "write"],
+        name: str,
+        seconds: float,
+        work: Callable[[Transaction], Awaitable[T]],
+    ) -> T:
+        async with self._translated(name, seconds), self._session() as session:
+            with counted_transaction(access, outcome_of) as tried:
+
+                @unit_of_work(timeout=seconds)
+                async def unit(transaction: AsyncManagedTransaction) -> T:
+                    tried()
+                    return await work(Transaction(transaction, self))
+
+                if access == "read":
+                    return await session.execute_read(unit)
+                return await session.execute_write(unit)
 
     def _session(self) -> AsyncSession:
         return self._driver.session(database=self._connection.database)  # pyright: ignore[reportUnknownMemberType]
@@ -121,6 +145,31 @@ class Graph:
             raise translate(error, self._connection, name, seconds) from error
 
 
+def outcome_of(error: BaseException) -> str:
+    """One of a few words for how a query or a unit of work ended badly, for what is counted."""
+    if isinstance(error, asyncio.CancelledError):
+        return "cancelled"
+    if isinstance(error, GraphCrmError):
+        return "rolled_back"
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return "unreachable"
+    if isinstance(error, Neo4jError):
+        return _outcome_of_answer(error)
+    return "failed"
+
+
+def _outcome_of_answer(error: Neo4jError) -> str:
+    if _timed_out(error):
+        return "timed_out"
+    if isinstance(error, ConstraintError):
+        return "not_unique"
+    return "retried" if error.is_retryable() else "failed"
+
+
+def _timed_out(error: Neo4jError) -> bool:
+    return "TransactionTimedOut" in error.code or "LockAcquisitionTimeout" in error.code
+
+
 def translate(
     error: Exception, connection: Connection, name: str = "", seconds: float = 0
 ) -> GraphCrmError | Exception:
@@ -128,10 +177,29 @@ def translate(
     if isinstance(error, IncompleteCommit):
         return CommitUnclear(uri=connection.uri)
     if isinstance(error, ServiceUnavailable | SessionExpired):
+        if reason := _distrust(error):
+            return DatabaseNotTrusted(uri=connection.uri, reason=reason)
         return DatabaseUnreachable(uri=connection.uri)
     if isinstance(error, Neo4jError):
         return _translate_answer(error, connection, name, seconds)
     return error
+
+
+def _distrust(error: Exception) -> str:
+    """Why the certificate was refused; nothing when something else was wrong."""
+    seen: set[BaseException | None] = {None}
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        link = waiting.pop()
+        if isinstance(link, SSLCertVerificationError):
+            return link.verify_message.rstrip(".")
+        if link is not None and link not in seen:
+            seen.add(link)
+            waiting += [link.__cause__, link.__context__]
+            # By neo4j:// several servers may have been asked.
+            if isinstance(link, BaseExceptionGroup):
+                waiting += cast("BaseExceptionGroup[BaseException]", link).exceptions
+    return ""
 
 
 def _translate_answer(
@@ -139,7 +207,7 @@ def _translate_answer(
 ) -> GraphCrmError | Exception:
     if isinstance(error, ConstraintError):
         return NotUnique()
-    if "TransactionTimedOut" in error.code or "LockAcquisitionTimeout" in error.code:
+    if _timed_out(error):
         return QueryTimedOut(query=name, seconds=str(seconds))
     # Too many wrong passwords, for one, are an answer of this kind too.
     if isinstance(error, AuthError) or error.code.startswith("Neo.ClientError.Security."):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from contextvars import Context
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,11 @@ class Watcher:
         subscriber = Subscriber(since)
         self._subscribers.setdefault(watched, set()).add(subscriber)
         if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._look_while_watched())
+            self._task = asyncio.create_task(
+                # It outlives the request that began it, and is none of its work.
+                self._look_while_watched(),
+                context=Context(),
+            )
         try:
             yield subscriber
         finally:

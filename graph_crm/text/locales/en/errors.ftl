@@ -6,6 +6,7 @@ error-engine-port-taken = Port { $port } on 127.0.0.1 belongs to another program
 error-engine-start-failed = The local Neo4j did not start: { $reason }. Its log is { $log }.
 error-engine-directory-unusable = The data folder { $path } can't be used: { $reason }. Choose another one with --data-dir or GRAPH_CRM_DATA_DIR.
 error-database-unreachable = Nothing answers at { $uri }. Check that Neo4j runs there and that NEO4J_URI is right, or unset NEO4J_URI to use the local Neo4j.
+error-database-not-trusted = The certificate of Neo4j at { $uri } can't be trusted: { $reason }. Use the name that its certificate is for, or let SSL_CERT_FILE name a file with the certificate of the authority that issued it.
 error-database-refused-password = Neo4j at { $uri } refused the password of the user { $user }. Set NEO4J_USER and NEO4J_PASSWORD to an account of that server.
 error-database-too-old = Neo4j at { $uri } is version { $version }; Graph CRM needs 5.26 or newer. Upgrade the server, or point NEO4J_URI at another one.
 error-database-name-unknown = Neo4j at { $uri } has no database named { $database }. Set NEO4J_DATABASE to one that exists.

@@ -6,6 +6,7 @@ error-engine-port-taken = 127.0.0.1 的端口 { $port } 已被其他程序占用
 error-engine-start-failed = 本地 Neo4j 未能启动：{ $reason }。日志在 { $log }。
 error-engine-directory-unusable = 数据目录 { $path } 无法使用：{ $reason }。请用 --data-dir 或 GRAPH_CRM_DATA_DIR 另选一个。
 error-database-unreachable = { $uri } 没有应答。请确认 Neo4j 正在该处运行且 NEO4J_URI 正确，或取消 NEO4J_URI 以使用本地 Neo4j。
+error-database-not-trusted = 无法信任 { $uri } 的 Neo4j 证书：{ $reason }。请使用证书所载的名称，或用 SSL_CERT_FILE 指定签发机构证书所在的文件。
 error-database-refused-password = { $uri } 的 Neo4j 拒绝了用户 { $user } 的密码。请将 NEO4J_USER 和 NEO4J_PASSWORD 设为该服务器的账户。
 error-database-too-old = { $uri } 的 Neo4j 版本为 { $version }；Graph CRM 需要 5.26 或更新版本。请升级服务器，或将 NEO4J_URI 指向另一台。
 error-database-name-unknown = { $uri } 的 Neo4j 没有名为 { $database } 的数据库。请将 NEO4J_DATABASE 设为已存在的数据库。
