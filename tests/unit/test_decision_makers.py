@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -202,7 +201,8 @@ def test_one_known_thing_never_outranks_a_well_known_approver(
         assert order.index("Wang") < order.index("Li")
 
 
-def test_2000_people_with_8000_influences_take_a_second_at_most() -> None:
+def test_2000_people_with_8000_influences_are_all_ranked() -> None:
+    """How long that takes is in bench/maps.py: a time says as much of the machine as of the code."""
     chance = random.Random(7)
     names = [f"p{number:04}" for number in range(2000)]
     contact_map = opportunity_map(
@@ -210,10 +210,8 @@ def test_2000_people_with_8000_influences_take_a_second_at_most() -> None:
         reports=[(names[index], names[(index - 1) // 6]) for index in range(1, 2000)],
         influences=[(chance.choice(names), chance.choice(names), chance.randint(1, 3)) for _ in range(8000)],
     )
-    rank_decision_makers(opportunity_map("AB", influences=[("A", "B")]))  # SciPy loads at the first call
-    started = time.process_time()
-    assert len(rank_decision_makers(contact_map)) == 2000
-    assert time.process_time() - started < 1
+    ranked = rank_decision_makers(contact_map)
+    assert sorted(one.stakeholder for one in ranked) == names
 
 
 def shuffled(contact_map: ContactMap, chance: random.Random) -> ContactMap:
