@@ -28,6 +28,7 @@ from graph_crm.graph.migrations import migrate
 from graph_crm.live.model import Revisions, WatchedMap
 from graph_crm.live.queries import read_news
 from graph_crm.settings import read_settings
+from tests.signed_in import SIGNED_IN, plant_service
 
 ROOT = Path(__file__).parents[1]
 CHANGES = 100
@@ -72,7 +73,9 @@ def server(connection: Connection, data_dir: Path) -> Generator[str]:
 
 
 async def follow(address: str) -> ClientConnection:
-    connection = await connect(address, subprotocols=[Subprotocol("graphql-transport-ws")])
+    connection = await connect(
+        address, subprotocols=[Subprotocol("graphql-transport-ws")], additional_headers=SIGNED_IN
+    )
     await connection.send('{"type": "connection_init"}')
     await connection.recv()
     await connection.send(json.dumps({"type": "subscribe", "id": "1", "payload": {"query": FOLLOW}}))
@@ -113,9 +116,9 @@ async def rounds(connection: Connection) -> None:
     async with open_graph(connection, 60) as graph:
         for maps in (1, 200, 2000):
             watched = {
-                WatchedMap(kind="opportunity", uid=f"deal-{number}", viewer=Viewer("rep", "rep")): Revisions(
-                    map=10**6, organisation=1
-                )
+                WatchedMap(
+                    kind="opportunity", uid=f"deal-{number}", viewer=Viewer("rep", "rep"), proof=None
+                ): Revisions(map=10**6, organisation=1)
                 for number in range(maps)
             }
             times: list[float] = []
@@ -135,6 +138,7 @@ def main() -> None:
             migrate(connection)
             with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:  # pyright: ignore[reportUnknownMemberType]
                 driver.execute_query(COMPANY)  # pyright: ignore[reportUnknownMemberType]
+                plant_service(driver)  # pyright: ignore[reportUnknownMemberType, reportUnknownLambdaType]
             with server(connection, data_dir / "1") as first, server(connection, data_dir / "2") as second:
                 asyncio.run(latency([first, second], connection))
             asyncio.run(rounds(connection))

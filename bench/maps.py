@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
+from neo4j import GraphDatabase
 from platformdirs import user_data_path
 
 from graph_crm.access.model import LOCAL_ADMINISTRATOR
@@ -31,6 +32,7 @@ from graph_crm.maps.queries import read_contact_map
 from graph_crm.maps.service import MapService
 from graph_crm.maps.svg import draw_map
 from graph_crm.settings import read_settings
+from tests.signed_in import SIGNED_IN, plant_service
 
 SIZES = (20, 200, 2000)
 ROUNDS = 7
@@ -134,7 +136,9 @@ async def measure(graph: Graph, client: httpx.AsyncClient, people: int) -> None:
 async def run(connection: Connection) -> None:
     async with open_graph(connection, 60) as graph:
         transport = httpx.ASGITransport(app=make_app(graph))
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as client:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1", timeout=60, headers=SIGNED_IN
+        ) as client:
             for people in SIZES:
                 await measure(graph, client, people)
 
@@ -146,6 +150,8 @@ def main() -> None:
         with open_local_neo4j(read_settings(data_dir=data_dir, neo4j_port=0)) as server:
             connection = Connection(server.uri, server.user, server.password)
             migrate(connection)
+            with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:  # pyright: ignore[reportUnknownMemberType]
+                plant_service(driver)  # pyright: ignore[reportUnknownMemberType, reportUnknownLambdaType]
             asyncio.run(run(connection))
 
 

@@ -111,6 +111,138 @@ def status(data_dir: DataDir = None) -> None:
     run(data_dir=data_dir)
 
 
+users = typer.Typer(help=_("cli-user"), no_args_is_help=True)
+app.add_typer(users, name="user")
+
+Email = Annotated[str, typer.Argument(help=_("cli-argument-email"), show_default=False)]
+Role = Annotated[str, typer.Option("--role", help=_("cli-option-role"))]
+
+
+@users.command("list", help=_("cli-user-list"))
+def list_users(data_dir: DataDir = None) -> None:
+    """Our people."""
+    from graph_crm.commands import users as run
+
+    run.list_users(data_dir=data_dir)
+
+
+@users.command("invite", help=_("cli-user-invite"))
+def invite_user(
+    name: Annotated[str, typer.Argument(help=_("cli-argument-name"), show_default=False)],
+    email: Email,
+    role: Role = "rep",
+    data_dir: DataDir = None,
+) -> None:
+    """A link to come in."""
+    from graph_crm.commands import users as run
+
+    run.invite(name=name, email=email, role=role, data_dir=data_dir)
+
+
+@users.command("reset", help=_("cli-user-reset"))
+def reset_password(email: Email, data_dir: DataDir = None) -> None:
+    """A link to set a new password."""
+    from graph_crm.commands import users as run
+
+    run.reset(email=email, data_dir=data_dir)
+
+
+@users.command("role", help=_("cli-user-set-role"))
+def set_role(
+    email: Email,
+    role: Annotated[str, typer.Argument(help=_("cli-option-role"), show_default=False)],
+    data_dir: DataDir = None,
+) -> None:
+    """Another role."""
+    from graph_crm.commands import users as run
+
+    run.change(email=email, role=role, data_dir=data_dir)
+
+
+@users.command("deactivate", help=_("cli-user-deactivate"))
+def deactivate(email: Email, data_dir: DataDir = None) -> None:
+    """Shut somebody out."""
+    from graph_crm.commands import users as run
+
+    run.change(email=email, active=False, data_dir=data_dir)
+
+
+@users.command("activate", help=_("cli-user-activate"))
+def activate(email: Email, data_dir: DataDir = None) -> None:
+    """Let somebody in again."""
+    from graph_crm.commands import users as run
+
+    run.change(email=email, active=True, data_dir=data_dir)
+
+
+@users.command("team", help=_("cli-user-team"))
+def set_team(
+    email: Email,
+    team: Annotated[str | None, typer.Argument(help=_("cli-argument-team"), show_default=False)] = None,
+    data_dir: DataDir = None,
+) -> None:
+    from graph_crm.commands.teams import put
+
+    put(email=email, name=team, data_dir=data_dir)
+
+
+@users.command("token", help=_("cli-user-token"))
+def service_token(
+    name: Annotated[str, typer.Argument(help=_("cli-argument-service"), show_default=False)],
+    write: Annotated[bool, typer.Option("--write", help=_("cli-option-write"))] = False,
+    days: Annotated[int, typer.Option("--days", help=_("cli-option-days"))] = 90,
+    data_dir: DataDir = None,
+) -> None:
+    """A token of a service."""
+    from graph_crm.commands import users as run
+
+    run.make_service_token(name=name, write=write, days=days, data_dir=data_dir)
+
+
+teams = typer.Typer(help=_("cli-team"), no_args_is_help=True)
+app.add_typer(teams, name="team")
+TeamName = Annotated[str, typer.Argument(help=_("cli-argument-team"))]
+
+
+@teams.command("list", help=_("cli-team-list"))
+def list_teams(data_dir: DataDir = None) -> None:
+    from graph_crm.commands.teams import list_teams as run
+
+    run(data_dir=data_dir)
+
+
+@teams.command("save", help=_("cli-team-save"))
+def save_team(
+    name: TeamName,
+    within: Annotated[
+        str | None, typer.Option("--within", help=_("cli-option-within"), show_default=False)
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    from graph_crm.commands.teams import save
+
+    save(name=name, within=within, data_dir=data_dir)
+
+
+@teams.command("delete", help=_("cli-team-delete"))
+def delete_team(name: TeamName, data_dir: DataDir = None) -> None:
+    from graph_crm.commands.teams import delete
+
+    delete(name=name, data_dir=data_dir)
+
+
+@app.command("audit", help=_("cli-audit"))
+def audit(
+    kind: Annotated[str | None, typer.Option("--kind", help=_("cli-option-kind"), show_default=False)] = None,
+    first: Annotated[int, typer.Option("--first", min=1, max=10_000, help=_("cli-option-first"))] = 100,
+    data_dir: DataDir = None,
+) -> None:
+    """What was done with accounts."""
+    from graph_crm.commands import users as run
+
+    run.audit(kind=kind, first=first, data_dir=data_dir)
+
+
 def main() -> None:
     """The entry point of the ``graph-crm`` program."""
     app()

@@ -15,6 +15,10 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graph_crm import api
+from graph_crm.accounts.people import PeopleService
+from graph_crm.accounts.service import AccountService
+from graph_crm.accounts.teams import TeamService
+from graph_crm.api.authentication import SignedInOnly
 from graph_crm.api.context import Services
 from graph_crm.api.graphql_app import GraphQLApp
 from graph_crm.api.headers import SecurityHeaders
@@ -25,6 +29,8 @@ from graph_crm.api.rates import POINTS_PER_MINUTE, Points
 from graph_crm.api.request_log import RequestLog
 from graph_crm.api.same_site import SameSiteOnly
 from graph_crm.api.schema import make_schema
+from graph_crm.api.sign_in import sign_in_routes
+from graph_crm.api.sign_in_tries import SignInTries
 from graph_crm.contacts.service import ContactService
 from graph_crm.customers.service import CustomerService
 from graph_crm.engagement.service import EngagementService
@@ -52,6 +58,7 @@ from graph_crm.vocabulary.service import VocabularyService
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
+    from graph_crm.access.model import PermissionRole
     from graph_crm.graph.connection import Connection
     from graph_crm.graph.gateway import Graph
 
@@ -61,11 +68,14 @@ OWN_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 MAX_BODY = 256 * 1024
 
 
-def make_services(graph: Graph) -> Services:
+def make_services(graph: Graph, hide_sensitive_from: frozenset[PermissionRole] = frozenset()) -> Services:
     """One service per capability, on one graph."""
     journal = Journal(graph)
     return Services(
         graph=graph,
+        accounts=AccountService(graph, hide_sensitive_from),
+        people=PeopleService(graph),
+        teams=TeamService(graph),
         customers=CustomerService(graph),
         contacts=ContactService(graph),
         opportunities=OpportunityService(graph),
@@ -90,18 +100,24 @@ def make_services(graph: Graph) -> Services:
 
 
 def make_app(
-    graph: Graph, *, points_per_minute: int = POINTS_PER_MINUTE, metrics_token: str | None = None
+    graph: Graph,
+    *,
+    points_per_minute: int = POINTS_PER_MINUTE,
+    metrics_token: str | None = None,
+    hide_sensitive_from: frozenset[PermissionRole] = frozenset(),
 ) -> Starlette:
     """The web application on an open graph."""
-    services = make_services(graph)
+    services = make_services(graph, hide_sensitive_from)
     graphql = GraphQLApp(make_schema(Points(points_per_minute)), services)
+    signed_in_only = [Middleware(SignedInOnly, accounts=services.accounts)]
     return Starlette(
         routes=[
             *page_routes(services),
+            *sign_in_routes(services.accounts, SignInTries()),
             *health_routes(graph),
             *metrics_routes(graph, metrics_token),
-            Route("/graphql", graphql, methods=["GET", "POST"]),
-            WebSocketRoute("/graphql", graphql),
+            Route("/graphql", graphql, methods=["GET", "POST"], middleware=signed_in_only),
+            WebSocketRoute("/graphql", graphql, middleware=signed_in_only),
             Mount("/assets", StaticFiles(directory=ASSETS)),
             Mount("/static", StaticFiles(directory=STATIC, check_dir=False)),
         ],

@@ -24,6 +24,13 @@
     ├── QueryFileError                 a .cypher file and its header disagree (found at start)
     ├── ImportFolderError              an import that can't begin at all
     ├── NotFound                       no such node, or none that this viewer may see
+    ├── NotSignedIn                    nothing says who asks
+    ├── NotAllowed                     somebody whose role or token may not do this
+    ├── TooManyTries                   of signing in, for one account or from one address
+    ├── SignInRefused                  no account fits the address and the password
+    ├── LinkOver                       a one-time link that was used, or is too old
+    ├── WeakPassword                   a password that can be guessed
+    ├── LastAdministrator              nobody would be left who can let others in
     ├── TooManyMapsWatched             this process tells of changes in as many maps as it can
     ├── InvalidArgument                a value from outside that does not fit
     ├── QueryTooCostly                 a GraphQL document over one of the limits of docs/limits.md
@@ -208,6 +215,48 @@ class NotFound(GraphCrmError):
     """Params: kind, uid."""
 
     code = "not-found"
+
+
+class NotSignedIn(GraphCrmError):
+    """Params: none."""
+
+    code = "not-signed-in"
+
+
+class NotAllowed(GraphCrmError):
+    """Params: none."""
+
+    code = "not-allowed"
+
+
+class TooManyTries(GraphCrmError):
+    """Params: seconds, until when to wait."""
+
+    code = "too-many-tries"
+
+
+class SignInRefused(GraphCrmError):
+    """Params: none; which of the two was wrong is nobody's business."""
+
+    code = "sign-in-refused"
+
+
+class LinkOver(GraphCrmError):
+    """Params: none."""
+
+    code = "link-over"
+
+
+class WeakPassword(GraphCrmError):
+    """Params: least, most."""
+
+    code = "weak-password"
+
+
+class LastAdministrator(GraphCrmError):
+    """Params: none."""
+
+    code = "last-administrator"
 
 
 class TooManyMapsWatched(GraphCrmError):

@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     points_per_minute: int = Field(
         300_000, ge=60_000, description="What one user may ask for in a minute, in points of docs/limits.md."
     )
+    hide_sensitive_from: str = Field(
+        "",
+        description="Roles, separated by commas, that are not shown what we think of people: personality, notes, goals, why somebody stands so.",
+    )
     host: str = Field(LOOPBACK, description="Address to listen on. Only loopback, until there is sign-in.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
     metrics_token: SecretStr = Field(

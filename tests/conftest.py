@@ -10,6 +10,7 @@ import httpx
 import hypothesis
 import pytest
 import pytest_asyncio
+import structlog
 from neo4j import GraphDatabase, NotificationMinimumSeverity
 from platformdirs import user_data_path
 
@@ -20,6 +21,7 @@ from graph_crm.graph.local.server import open_local_neo4j
 from graph_crm.graph.migrations import migrate
 from graph_crm.imports.service import ImportService
 from graph_crm.settings import read_settings
+from tests.signed_in import SIGNED_IN, plant_service
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
     from graph_crm.graph.gateway import Graph
 
+# An unexpected error is written as a plain stack: the drawn one shows every variable, for minutes.
+structlog.configure(
+    processors=[structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()]
+)
 # Whoever runs the tests may have settings of their own; the tests do not see them.
 for _name in [name for name in os.environ if name.startswith(("GRAPH_CRM_", "NEO4J_"))]:
     del os.environ[_name]
@@ -40,9 +46,11 @@ hypothesis.settings.load_profile("graph-crm")
 
 # The jars are fetched once per machine, wherever the tests keep their data.
 ENGINE = user_data_path("graph-crm") / "engine"
-# What the migrations put there, and the migrations' own record, stays; everything else goes.
+# What the migrations put there, their own record, and the service that tests ask as, stay; everything else goes.
 CLEAN = """
-MATCH (n) WHERE NOT (n:Role OR n:VocabularyEntry OR n:MigrationLock OR n:`__Neo4jMigration` OR (n:Party AND n.code IS NOT NULL))
+MATCH (n)
+WHERE NOT (n:Role OR n:VocabularyEntry OR n:MigrationLock OR n:`__Neo4jMigration` OR (n:Party AND n.code IS NOT NULL)
+  OR (n:User AND n.uid = 'planted-service') OR (n:ApiToken AND n.name = 'planted' AND EXISTS { (n)-[:OF_USER]->({uid: 'planted-service'}) }))
 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
 """
 # And the vocabulary is again what the migrations made: nothing added, renamed, retired or deleted.
@@ -83,6 +91,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory, shared_engine: Path) ->
 def seeds(connection: Connection) -> list[dict[str, Any]]:
     """The roles, parties and values that the migrations put there, before any test."""
     with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:
+        plant_service(driver)
         found = driver.execute_query("MATCH (n:Role|Party|VocabularyEntry) RETURN properties(n) AS seed")
         return [record["seed"] for record in found.records]
 
@@ -132,7 +141,9 @@ def imports(graph: Graph) -> ImportService:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def client(graph: Graph) -> AsyncIterator[httpx.AsyncClient]:
-    """An HTTP client of the web application on the empty graph."""
+    """An HTTP client of the web application on the empty graph, signed in."""
     transport = httpx.ASGITransport(app=make_app(graph))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made:
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://127.0.0.1:8000", headers=SIGNED_IN
+    ) as made:
         yield made

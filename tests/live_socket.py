@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
+from tests.signed_in import SIGNED_IN
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Mapping
 
     from websockets.asyncio.client import ClientConnection
 
@@ -63,9 +65,11 @@ class LiveSocket:
 
 
 @asynccontextmanager
-async def live_socket(address: str, **options: Any) -> AsyncGenerator[LiveSocket]:
+async def live_socket(
+    address: str, who: Mapping[str, str] = SIGNED_IN, **options: Any
+) -> AsyncGenerator[LiveSocket]:
     """A connection that was greeted."""
-    async with connect(address, subprotocols=[PROTOCOL], **options) as connection:
+    async with connect(address, subprotocols=[PROTOCOL], additional_headers=who, **options) as connection:
         socket = LiveSocket(connection)
         await socket.send(type="connection_init")
         assert await socket.receive() == {"type": "connection_ack"}

@@ -7,17 +7,11 @@ WHERE contact.updated_at <= datetime($after_key)
   AND (contact.updated_at < datetime($after_key) OR contact.uid < $after_uid)
   AND contact.deleted_at IS NULL
   AND ($known IS NULL OR contact.known = $known)
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(:Customer)<-[job:WORKS_AT]-(contact)
-    WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL AND job.superseded_at IS NULL
-  })
+  AND @may_see_contact(contact)
 WITH contact
 ORDER BY contact.updated_at DESC, contact.uid DESC
 LIMIT $first
-RETURN contact {.*} AS contact,
-  [(contact)-[job:WORKS_AT]->(employer:Customer)
-    WHERE job.superseded_at IS NULL AND employer.deleted_at IS NULL |
-    {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
-     seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from, valid_to: job.valid_to}] AS jobs,
+RETURN @contact_shown(contact) AS contact,
+  @jobs_shown(contact) AS jobs,
   toString(contact.updated_at) AS sort_key
 ORDER BY contact.updated_at DESC, contact.uid DESC

@@ -11,22 +11,15 @@ WHERE (match_key > $after_key OR (match_key = $after_key AND contact.uid > $afte
   AND contact.deleted_at IS NULL
   AND ($known IS NULL OR contact.known = $known)
 MATCH (contact)-[here:WORKS_AT]->(customer:Customer)
-WHERE customer.uid IN $customer_uids AND customer.deleted_at IS NULL
+WHERE customer.uid IN $customer_uids AND customer.deleted_at IS NULL AND @may_see(customer)
   AND here.valid_to IS NULL AND here.superseded_at IS NULL
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(:Customer)<-[job:WORKS_AT]-(contact)
-    WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL AND job.superseded_at IS NULL
-  })
 WITH DISTINCT customer.uid AS parent, contact, match_key
 ORDER BY match_key, contact.uid
 // The index is asked once for all of them, so each one's page is cut here.
 WITH parent, collect({contact: contact, match_key: match_key})[..$first] AS found
 UNWIND found AS one
 WITH parent, one.contact AS contact, one.match_key AS sort_key
-RETURN parent, contact {.*} AS contact,
-  [(contact)-[job:WORKS_AT]->(employer:Customer)
-    WHERE job.superseded_at IS NULL AND employer.deleted_at IS NULL |
-    {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
-     seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from, valid_to: job.valid_to}] AS jobs,
+RETURN parent, @contact_shown(contact) AS contact,
+  @jobs_shown(contact) AS jobs,
   sort_key
 ORDER BY sort_key, contact.uid

@@ -5,22 +5,15 @@
 UNWIND $customer_uids AS parent
 CALL (parent) {
   MATCH (customer:Customer {uid: parent})<-[here:WORKS_AT]-(contact:Contact)
-  WHERE customer.deleted_at IS NULL AND here.valid_to IS NULL AND here.superseded_at IS NULL AND contact.deleted_at IS NULL
+  WHERE customer.deleted_at IS NULL AND @may_see(customer) AND here.valid_to IS NULL AND here.superseded_at IS NULL AND contact.deleted_at IS NULL
     AND (contact.name > $after_key OR (contact.name = $after_key AND contact.uid > $after_uid))
     AND ($known IS NULL OR contact.known = $known)
-    AND ($viewer.sees_all OR EXISTS {
-      MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(:Customer)<-[job:WORKS_AT]-(contact)
-      WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL AND job.superseded_at IS NULL
-    })
   WITH DISTINCT contact
   ORDER BY contact.name, contact.uid
   LIMIT $first
   RETURN contact
 }
-RETURN parent, contact {.*} AS contact,
-  [(contact)-[job:WORKS_AT]->(employer:Customer)
-    WHERE job.superseded_at IS NULL AND employer.deleted_at IS NULL |
-    {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
-     seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from, valid_to: job.valid_to}] AS jobs,
+RETURN parent, @contact_shown(contact) AS contact,
+  @jobs_shown(contact) AS jobs,
   contact.name AS sort_key
 ORDER BY contact.name, contact.uid

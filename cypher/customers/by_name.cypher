@@ -6,10 +6,7 @@ MATCH (customer:Customer)
 WHERE customer.name >= $after_key AND (customer.name > $after_key OR customer.uid > $after_uid)
   AND customer.deleted_at IS NULL
   AND ($kind IS NULL OR customer.kind = $kind) AND ($industry IS NULL OR customer.industry = $industry)
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(customer)
-    WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see(customer)
 RETURN customer {.*} AS customer, customer.name AS sort_key
 ORDER BY customer.name, customer.uid
 LIMIT $first

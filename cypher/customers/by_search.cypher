@@ -10,10 +10,7 @@ WITH customer,
 WHERE (match_key > $after_key OR (match_key = $after_key AND customer.uid > $after_uid))
   AND customer.deleted_at IS NULL
   AND ($kind IS NULL OR customer.kind = $kind) AND ($industry IS NULL OR customer.industry = $industry)
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(customer)
-    WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see(customer)
 RETURN customer {.*} AS customer, match_key AS sort_key
 ORDER BY match_key, customer.uid
 LIMIT $first

@@ -5,8 +5,5 @@
 UNWIND $uids AS uid
 MATCH (customer:Customer {uid: uid})
 WHERE customer.deleted_at IS NULL
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(customer)
-    WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see(customer)
 RETURN customer {.*} AS customer

@@ -7,10 +7,7 @@ WHERE customer.updated_at <= datetime($after_key)
   AND (customer.updated_at < datetime($after_key) OR customer.uid < $after_uid)
   AND customer.deleted_at IS NULL
   AND ($kind IS NULL OR customer.kind = $kind) AND ($industry IS NULL OR customer.industry = $industry)
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(customer)
-    WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see(customer)
 RETURN customer {.*} AS customer, toString(customer.updated_at) AS sort_key
 ORDER BY customer.updated_at DESC, customer.uid DESC
 LIMIT $first

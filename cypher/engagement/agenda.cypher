@@ -25,10 +25,7 @@ WHERE thing.deleted_at IS NULL AND subject.deleted_at IS NULL AND ($until IS NUL
 OPTIONAL MATCH (subject)-[:FOR]->(buyer:Customer)
 WITH user, kind, thing, due_at, subject, buyer
 WHERE buyer.deleted_at IS NULL
-  AND ($viewer.sees_all OR user.uid = $viewer.user_uid OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [subject, buyer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND (user.uid = $viewer.user_uid OR @may_see(subject))
   // A next step was followed when something later about the same is planned, was done by then, or was with one of the same people.
   AND (kind <> 'follow_up' OR NOT EXISTS {
     MATCH (thing)-[:ABOUT|WITH]->(shared)<-[:ABOUT|WITH]-(later:Activity)
@@ -39,13 +36,16 @@ WHERE buyer.deleted_at IS NULL
 WITH kind, thing, due_at, subject, coalesce(buyer, subject) AS customer
 ORDER BY due_at, thing.uid
 LIMIT $first
+// Who has something to do about a deal that is no longer theirs does not see the deal by that.
+WITH kind, thing, due_at, subject, customer, @may_see(subject) AS visible
 RETURN
   {uid: thing.uid, kind: kind, due_at: due_at, overdue: due_at < datetime(),
    step_name: CASE kind WHEN 'decision_step' THEN thing.name END,
    people: COLLECT {
-     MATCH (thing)-[:WITH]->(contact:Contact) WHERE contact.deleted_at IS NULL
+     MATCH (thing)-[:WITH]->(contact:Contact) WHERE contact.deleted_at IS NULL AND @may_see_contact(contact)
      RETURN contact.name ORDER BY contact.name
    }} AS item,
   CASE WHEN thing:Activity THEN thing {.*} END AS activity, $user_uid AS user_uid, subject.uid AS subject_uid,
-  CASE WHEN subject:Opportunity THEN subject {.*} END AS opportunity, customer {.*} AS customer, toString(due_at) AS sort_key
+  CASE WHEN visible AND subject:Opportunity THEN subject {.*} END AS opportunity,
+  CASE WHEN visible THEN @buyer_shown(customer) END AS customer, toString(due_at) AS sort_key
 ORDER BY due_at, thing.uid

@@ -8,8 +8,5 @@ OPTIONAL MATCH (activity)-[:ABOUT]->(subject:Customer|Opportunity)
 OPTIONAL MATCH (subject)-[:FOR]->(buyer:Customer)
 WITH activity, subject, buyer
 WHERE activity.deleted_at IS NULL AND subject.deleted_at IS NULL AND buyer.deleted_at IS NULL
-  AND ($viewer.sees_all OR EXISTS { (:User {uid: $viewer.user_uid})-[:DID]->(activity) } OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [subject, buyer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see_activity(activity)
 RETURN activity {.*} AS activity, head([(user)-[:DID]->(activity) | user.uid]) AS user_uid, subject.uid AS subject_uid

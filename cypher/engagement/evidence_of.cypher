@@ -7,11 +7,10 @@ MATCH (activity:Activity {uid: parent})
 OPTIONAL MATCH (activity)-[:ABOUT]->(subject:Customer|Opportunity)
 OPTIONAL MATCH (subject)-[:FOR]->(buyer:Customer)
 WITH parent, activity, subject, buyer
-WHERE $viewer.sees_all OR EXISTS { (:User {uid: $viewer.user_uid})-[:DID]->(activity) } OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-  WHERE visible IN [subject, buyer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-}
+WHERE @may_see_activity(activity)
 MATCH (activity)-[proof:EVIDENCE_OF]->(stakeholder:Stakeholder)-[:IS]->(contact)
+// An activity of the viewer's own may support what is said in a map that is no longer theirs.
+WHERE @may_see_part(stakeholder)
 // The row of that uid stays, superseded or not; an undo says it again with that uid as its origin.
 CALL (proof, stakeholder) {
   MATCH (stakeholder)-[edge:STANCE|PLAYS|COVERS]-(other)

@@ -22,10 +22,7 @@ CALL (parent, after_moment) {
   OPTIONAL MATCH (subject)-[:FOR]->(buyer:Customer)
   WITH activity, subject, buyer
   WHERE subject.deleted_at IS NULL AND buyer.deleted_at IS NULL
-    AND ($viewer.sees_all OR EXISTS { (:User {uid: $viewer.user_uid})-[:DID]->(activity) } OR EXISTS {
-      MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-      WHERE visible IN [subject, buyer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    })
+    AND @may_see_activity(activity)
   WITH activity, subject
   ORDER BY activity.occurred_at DESC, activity.uid DESC
   LIMIT $first

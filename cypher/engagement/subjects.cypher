@@ -7,8 +7,5 @@ MATCH (subject:Customer|Opportunity {uid: uid})
 OPTIONAL MATCH (subject)-[:FOR]->(buyer:Customer)
 WITH subject, coalesce(buyer, subject) AS customer
 WHERE subject.deleted_at IS NULL AND customer.deleted_at IS NULL
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [subject, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
-RETURN CASE WHEN subject:Opportunity THEN subject {.*} END AS opportunity, customer {.*} AS customer
+  AND @may_see(subject)
+RETURN CASE WHEN subject:Opportunity THEN subject {.*} END AS opportunity, @buyer_shown(customer) AS customer

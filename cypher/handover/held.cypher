@@ -27,11 +27,12 @@ UNION
     coalesce(buyer, subject) AS customer
 }
 WITH kind, uid, name, node, subject, customer
-WHERE $viewer.sees_all OR $viewer.user_uid = $user OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-  WHERE visible IN [node, subject, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-}
-RETURN kind, uid, coalesce(name, '') AS name, subject.uid AS map, subject.name AS map_name,
+// What the viewer may not change they can't hand over, but for what they are to do themselves.
+WHERE (kind IN ['customer', 'opportunity'] AND @may_hand_on(node))
+  OR (kind IN ['coverage', 'activity'] AND @may_change(subject))
+  OR (kind = 'activity' AND @may_change_node(node))
+RETURN kind, uid, coalesce(name, '') AS name, subject.uid AS map,
+  CASE WHEN @may_see(subject) THEN subject.name END AS map_name,
   [one IN [node, subject, customer] WHERE one IS NOT NULL | one.uid] AS belongs
 ORDER BY kind, name, uid
 LIMIT $most

@@ -4,5 +4,5 @@
 // access:  read
 MATCH (:Contact {uid: $contact})<-[line:REPORTS_TO]-(report:Contact)
 WHERE line.customer_uid = $customer AND line.valid_to IS NULL AND line.superseded_at IS NULL
-  AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+  AND @may_change_contact(report)
 RETURN DISTINCT report.uid AS uid

@@ -51,8 +51,9 @@ UNION
 WITH after, batch, entry
 WHERE (batch.made_at < after OR entry.uid < $after_uid)
   AND ($viewer.sees_all
-    OR ($viewer.user_uid IS NOT NULL AND entry.kind IN ['Role', 'Party', 'VocabularyEntry', 'User'])
-    // Whoever sees a person in one map does not see by that what others think of the person in another.
+    OR (@signed_in() AND entry.kind IN ['Role', 'Party', 'VocabularyEntry', 'User'])
+    // Whoever sees a person in one map does not see by that what others think of the person in another, nor, at one
+    // company, what the person does at another.
     OR EXISTS {
       CALL (entry) {
         UNWIND entry.nodes AS uid
@@ -75,37 +76,40 @@ WHERE (batch.made_at < after OR entry.uid < $after_uid)
         WHERE entry.kind IN ['Customer', 'PART_OF', 'MAIN_CONTACT', 'OWNS', 'COLLABORATES', 'WORKS_AT']
         RETURN place
       UNION
-        MATCH (entry)-[:CONCERNS]->(contact:Contact)
-        WHERE entry.kind IN ['Contact', 'WORKS_AT', 'REPORTS_TO', 'MERGED_INTO']
-        MATCH (contact)-[job:WORKS_AT]->(place:Customer)
-        WHERE job.superseded_at IS NULL
-        RETURN place
-      UNION
-        MATCH (entry)-[:CONCERNS]->(contact:Contact)
-        WHERE entry.kind IN ['Contact', 'WORKS_AT', 'REPORTS_TO', 'MERGED_INTO']
-        MATCH (contact)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(place)
+        UNWIND split(entry.slot, '|') AS uid
+        MATCH (place:Customer {uid: uid})
+        WHERE entry.kind = 'REPORTS_TO'
         RETURN place
       }
-      MATCH (place)-[:FOR*0..1]->(visible)<-[mine:OWNS|COLLABORATES]-(:User {uid: $viewer.user_uid})
-      WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-      RETURN visible
-    })
+      WITH place
+      WHERE @may_see(place)
+      RETURN place
+    }
+    OR (entry.kind IN ['Contact', 'MERGED_INTO'] AND EXISTS {
+      MATCH (entry)-[:CONCERNS]->(contact:Contact)
+      WHERE @may_see_contact(contact)
+    }))
 WITH batch, entry
 ORDER BY batch.made_at DESC, entry.uid DESC
 LIMIT $first
-RETURN entry {.uid, .slot, .kind, .action, .before, .after, .erased} AS entry,
+WITH batch, entry, $viewer.sees_sensitive OR NOT entry.kind IN ['Contact', 'Stakeholder', 'STATE', 'STANCE', 'INFLUENCES',
+  'ALLIED_WITH', 'CONFLICTS_WITH'] AS told
+RETURN entry {.uid, .slot, .kind, .action, .erased, withheld: NOT told, before: CASE WHEN told THEN entry.before END,
+    after: CASE WHEN told THEN entry.after END} AS entry,
   batch {.uid, .name, .made_at, .made_by, .mutation_id,
     made_by_name: head(COLLECT { MATCH (user:User {uid: batch.made_by}) RETURN user.name }),
     undone_by: head([(batch)<-[:UNDOES]-(undoing:Batch) | undoing.uid]),
     undoes: head([(batch)-[:UNDOES]->(undone:Batch) | undone.uid])} AS batch,
   COLLECT {
     MATCH (entry)-[:CONCERNS]->(person:Contact)
+    WHERE @may_see_contact(person)
     RETURN person {.uid, .name} ORDER BY person.uid
   } AS people,
   COLLECT {
     UNWIND entry.nodes + split(entry.slot, '|') AS uid
     WITH DISTINCT uid
     MATCH (node:Customer|Contact|Opportunity|Stakeholder|Role|Party|User|DecisionStep|Activity|VocabularyEntry {uid: uid})
+    WHERE @may_see_node(node)
     OPTIONAL MATCH (node)-[:IS]->(person:Contact)
     RETURN node {.uid, .kind, .name_en, .name_zh, name: coalesce(person.name, node.name), label: head(labels(node))}
   } AS names,

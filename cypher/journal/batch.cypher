@@ -4,9 +4,8 @@
 // access:  read
 MATCH (batch:Batch {uid: $uid})
 WHERE $viewer.sees_all OR batch.made_by = $viewer.user_uid OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-  WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    AND (EXISTS { (batch)-[:CHANGED]->(visible) } OR EXISTS { (batch)-[:CHANGED]->(:Opportunity)-[:FOR]->(visible) })
+  MATCH (batch)-[:CHANGED]->(owner:Customer|Opportunity)
+  WHERE @may_see(owner)
 }
 RETURN batch {.*} AS batch,
   COLLECT {

@@ -1,20 +1,10 @@
-// purpose: nodes that a batch touches, each with the versions of its edges that we hold for true; and, if asked, the vocabulary
+// purpose: nodes that a batch touches and the viewer may change, each with the versions of its edges that we hold for true; and, if asked, the vocabulary
 // params:  uids: list[str], since: datetime, words: bool, viewer: map
 // returns: part: str, row: map
 // access:  read
 UNWIND $uids AS uid
-MATCH (node:Customer|Contact|Opportunity|Stakeholder|StakeholderState|Role|Party|User|DecisionStep|Activity|VocabularyEntry {uid: uid})
-WHERE $viewer.sees_all OR node:Role OR node:Party OR node:User OR node:VocabularyEntry
-  // A judgement is reached over its stakeholder only; undo alone names it.
-  OR node:StakeholderState OR EXISTS { (:User {uid: $viewer.user_uid})-[:DID]->(node) } OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-  WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    AND (visible = node
-      OR EXISTS { (node)-[:FOR|WORKS_AT|IN_MAP|OF|ABOUT]->(visible) }
-      OR EXISTS { (node)-[:IN_MAP|OF|ABOUT]->(:Opportunity)-[:FOR]->(visible) }
-      OR EXISTS { (node)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(visible) }
-      OR EXISTS { (node)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(:Opportunity)-[:FOR]->(visible) })
-}
+MATCH (node:Customer|Contact|Opportunity|Stakeholder|StakeholderState|Role|Party|User|Team|DecisionStep|Activity|VocabularyEntry {uid: uid})
+WHERE node:Role OR node:Party OR node:User OR node:Team OR node:VocabularyEntry OR @may_change_node(node)
 CALL (node) {
   RETURN 'nodes' AS part, {uid: node.uid, label: head(labels(node)), element_id: elementId(node),
                            properties: properties(node)} AS row
@@ -57,11 +47,11 @@ UNION ALL
     other: {uid: other.uid, label: head(labels(other)), element_id: elementId(other), properties: properties(other)}
   } AS row
 UNION ALL
-  MATCH (node:Customer)<-[edge:OWNS|COLLABORATES]-(other:User)
+  MATCH (node:Customer)<-[edge:OWNS|COLLABORATES]-(other:User|Team)
   WHERE edge.superseded_at IS NULL
   RETURN 'edges' AS part, {
     type: type(edge), element_id: elementId(edge), start: other.uid, end: node.uid, properties: properties(edge),
-    other: {uid: other.uid, label: 'User', element_id: elementId(other), properties: properties(other)}
+    other: {uid: other.uid, label: head(labels(other)), element_id: elementId(other), properties: properties(other)}
   } AS row
 UNION ALL
   MATCH (node:DecisionStep)-[edge:OF|DECIDES_AT]-(other)

@@ -1,23 +1,21 @@
 // purpose: of the maps that this process watches, those that changed and those that their viewer doesn't see any more
-// params:  viewers: list[map], limit: int
-// returns: number: int, visible: bool, map_revision: int, organisation_revision: int, changes: list[map]
+// params:  viewers: list[map], now: datetime, limit: int
+// returns: number: int, signed_in: bool, visible: bool, map_revision: int, organisation_revision: int, changes: list[map]
 // access:  read
 UNWIND $viewers AS viewer
+// A subscription outlives sessions: whoever is signed out, shut out or given another role is told nothing more.
+WITH viewer, viewer.proof IS NULL OR (viewer.proof.until > $now AND EXISTS {
+  MATCH (proof:Session|ApiToken {digest: viewer.proof.digest})-[:OF_USER]->(user:User {uid: viewer.user_uid})
+  WHERE proof.expires_at > $now AND proof.revoked_at IS NULL AND coalesce(user.active, true) AND user.deleted_at IS NULL
+    AND coalesce(user.role, 'viewer') = viewer.role
+}) AS signed_in
 UNWIND viewer.watched AS watch
 OPTIONAL MATCH (owner:Customer|Opportunity {uid: watch.uid})
 WHERE watch.kind IN labels(owner) AND owner.deleted_at IS NULL
 OPTIONAL MATCH (owner)-[:FOR]->(buyer:Customer)
-WITH viewer, watch, owner, coalesce(buyer, owner) AS customer
-WITH watch, owner, customer,
-  owner IS NOT NULL AND customer.deleted_at IS NULL AND (viewer.sees_all
-    OR EXISTS {
-      MATCH (:User {uid: viewer.user_uid})-[mine:OWNS|COLLABORATES]->(owner)
-      WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    }
-    OR EXISTS {
-      MATCH (:User {uid: viewer.user_uid})-[mine:OWNS|COLLABORATES]->(customer)
-      WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    }) AS visible,
+WITH viewer, signed_in, watch, owner, coalesce(buyer, owner) AS customer
+WITH signed_in, watch, owner, customer,
+  signed_in AND owner IS NOT NULL AND customer.deleted_at IS NULL AND @may_see(owner, viewer) AS visible,
   coalesce(owner.map_revision, 0) AS map_revision,
   coalesce(customer.org_revision, 0) AS organisation_revision
 WHERE NOT visible OR map_revision > watch.map_revision OR organisation_revision > watch.organisation_revision
@@ -41,4 +39,4 @@ CALL (watch, owner, customer, visible, map_revision, organisation_revision) {
     map_revision: in_map, organisation_revision: in_organisation
   }) AS changes
 }
-RETURN watch.number AS number, visible, map_revision, organisation_revision, changes
+RETURN watch.number AS number, signed_in, visible, map_revision, organisation_revision, changes

@@ -6,10 +6,7 @@ MATCH (owner:Customer|Opportunity {uid: $uid})
 WHERE $kind IN labels(owner) AND owner.deleted_at IS NULL
 OPTIONAL MATCH (owner)-[:FOR]->(buyer:Customer)
 WITH owner, coalesce(buyer, owner) AS customer
-WHERE $viewer.sees_all OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-  WHERE visible IN [owner, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-}
+WHERE @may_see(owner)
 MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(contact:Contact)
 WHERE member.valid_to IS NULL AND member.superseded_at IS NULL
   AND stakeholder.deleted_at IS NULL AND contact.deleted_at IS NULL

@@ -8,21 +8,18 @@ OPTIONAL MATCH (owner)-[:FOR]->(buyer:Customer)
 WITH owner, coalesce(buyer, owner) AS customer
 WHERE customer.deleted_at IS NULL
   // Who may look is decided by who owns it now, whatever moment is asked for.
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [owner, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see(owner)
 // Every edge that keeps history is asked the same four things, and what has no end ends never. Without a moment the
 // last one but never is meant: only what has neither end lasts beyond it. A node that was deleted later still counts.
-WITH owner, customer, datetime('9999-12-31') AS never,
+WITH owner, customer, @may_see(customer) AS sees_customer, datetime('9999-12-31') AS never,
   coalesce($as_of, datetime('9999-12-30')) AS as_of, coalesce($known_at, datetime('9999-12-30')) AS known_at
 WITH *, CASE WHEN as_of < known_at THEN as_of ELSE known_at END AS moment
 // The far end of an edge goes without its label: the type says it, and no plan can begin there.
 // A row per part, streamed: lists gathered side by side would each be counted again in every row of the next.
-CALL (owner, customer, never, as_of, known_at, moment) {
+CALL (owner, customer, sees_customer, never, as_of, known_at, moment) {
   RETURN 'map' AS part, {
     owner: owner {.*},
-    customer: customer {.*},
+    customer: customer {.uid, .name, org_revision: coalesce(customer.org_revision, 0)},
     our_owners: [(user)-[owns:OWNS]->(owner)
       WHERE coalesce(owns.superseded_at, never) > known_at AND coalesce(owns.valid_to, never) > as_of
         AND ($as_of IS NULL OR owns.valid_from <= as_of) AND ($known_at IS NULL OR owns.recorded_at <= known_at) | user.uid]
@@ -47,15 +44,18 @@ UNION ALL
   LIMIT $limit
   RETURN 'stakeholders' AS part, {
     stakeholder: stakeholder {.uid, .x, .y, .external},
-    contact: contact {.*},
+    contact: @contact_shown(contact),
     state: head([(stakeholder)-[current:STATE]->(state)
       WHERE coalesce(current.superseded_at, never) > known_at AND coalesce(current.valid_to, never) > as_of
-        AND ($as_of IS NULL OR current.valid_from <= as_of) AND ($known_at IS NULL OR current.recorded_at <= known_at) | state {.*}]),
+        AND ($as_of IS NULL OR current.valid_from <= as_of) AND ($known_at IS NULL OR current.recorded_at <= known_at) |
+      state {.*, goals: @if_sensitive(state.goals), note: @if_sensitive(state.note)}]),
     // Past jobs are told too; one that ended later was not over yet.
     jobs: [(contact)-[job:WORKS_AT]->(employer)
       WHERE coalesce(job.superseded_at, never) > known_at
         AND ($as_of IS NULL OR job.valid_from <= as_of) AND ($known_at IS NULL OR job.recorded_at <= known_at)
-        AND coalesce(employer.deleted_at, never) > moment |
+        AND coalesce(employer.deleted_at, never) > moment
+        // What somebody does at a company that is not the viewer's would tell of that company.
+        AND (employer = customer OR @may_see(employer)) |
       {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
        seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from,
        valid_to: CASE WHEN job.valid_to > as_of THEN null ELSE job.valid_to END}],
@@ -68,7 +68,7 @@ UNION ALL
         AND ($as_of IS NULL OR stance.valid_from <= as_of) AND ($known_at IS NULL OR stance.recorded_at <= known_at)
         AND coalesce(party.deleted_at, never) > moment |
       {party: party {.uid, .code, .name, .kind}, value: stance.value, confidence: stance.confidence,
-       evidence: stance.evidence, assessed_by: stance.assessed_by, valid_from: stance.valid_from,
+       evidence: @if_sensitive(stance.evidence), assessed_by: stance.assessed_by, valid_from: stance.valid_from,
        assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })}],
     coverage: [(user)-[covers:COVERS]->(stakeholder)
       WHERE coalesce(covers.superseded_at, never) > known_at AND coalesce(covers.valid_to, never) > as_of
@@ -77,7 +77,8 @@ UNION ALL
       {user_uid: user.uid, user_name: user.name, level: covers.level}],
     activities: [(activity)-[:WITH]->(contact)
       WHERE coalesce(activity.deleted_at, never) > moment
-        AND ($as_of IS NULL OR activity.occurred_at <= as_of) |
+        AND ($as_of IS NULL OR activity.occurred_at <= as_of)
+        AND (EXISTS { (activity)-[:ABOUT]->(owner) } OR @may_see_activity(activity)) |
       {status: activity.status, occurred_at: activity.occurred_at}]
   } AS row
 UNION ALL
@@ -98,7 +99,9 @@ UNION ALL
     AND coalesce(line.customer_uid, '') = customer.uid AND line.kind = 'solid'
     AND coalesce(line.superseded_at, never) > known_at AND coalesce(line.valid_to, never) > as_of
     AND ($as_of IS NULL OR line.valid_from <= as_of) AND ($known_at IS NULL OR line.recorded_at <= known_at)
-  RETURN 'managers' AS part, {uid: line.uid, report: report.uid, manager: manager.uid, manager_name: manager.name} AS row
+  RETURN 'managers' AS part, {uid: line.uid, report: report.uid, manager: manager.uid,
+    // Whoever sees the deal and not the customer is not told who else is there.
+    manager_name: CASE WHEN sees_customer OR @may_see_contact(manager) THEN manager.name END} AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(report:Contact)-[line:REPORTS_TO]->(manager:Contact)
   WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of
@@ -115,10 +118,10 @@ UNION ALL
     AND coalesce(edge.superseded_at, never) > known_at AND coalesce(edge.valid_to, never) > as_of
     AND ($as_of IS NULL OR edge.valid_from <= as_of) AND ($known_at IS NULL OR edge.recorded_at <= known_at)
   RETURN 'edges' AS part, {uid: edge.uid, type: type(edge), first: first.uid, second: second.uid,
-          strength: edge.strength, sign: edge.sign, note: edge.note} AS row
+          strength: edge.strength, sign: edge.sign, note: @if_sensitive(edge.note)} AS row
 UNION ALL
   MATCH (owner)-[involves:INVOLVES]->(company:Customer)
-  WHERE coalesce(company.deleted_at, never) > moment
+  WHERE coalesce(company.deleted_at, never) > moment AND @may_see(company)
   RETURN 'partners' AS part, {uid: company.uid, name: company.name, takes_part_as: involves.as} AS row
 UNION ALL
   MATCH (owner)<-[:OF]-(step:DecisionStep)
@@ -144,10 +147,7 @@ UNION ALL
     AND coalesce(part.deleted_at, never) > moment
   WITH deal, collect({contact: contact, part: part}) AS taking_part
   WHERE coalesce(deal.deleted_at, never) > moment AND EXISTS { (deal)-[:FOR]->(owner) }
-    AND ($viewer.sees_all OR EXISTS {
-      MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-      WHERE visible IN [deal, owner] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    })
+    AND @may_see(deal)
   WITH deal, taking_part, [(user)-[owns:OWNS]->(deal)
     WHERE coalesce(owns.superseded_at, never) > known_at AND coalesce(owns.valid_to, never) > as_of
       AND ($as_of IS NULL OR owns.valid_from <= as_of) AND ($known_at IS NULL OR owns.recorded_at <= known_at) | user.uid] AS deal_owners
@@ -165,7 +165,7 @@ UNION ALL
         AND ($as_of IS NULL OR stance.valid_from <= as_of) AND ($known_at IS NULL OR stance.recorded_at <= known_at)
         AND coalesce(party.deleted_at, never) > moment |
       {party: party {.uid}, value: stance.value, confidence: stance.confidence,
-       evidence: stance.evidence, assessed_by: stance.assessed_by, valid_from: stance.valid_from,
+       evidence: @if_sensitive(stance.evidence), assessed_by: stance.assessed_by, valid_from: stance.valid_from,
        assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })}]
   } AS row
 }

@@ -8,10 +8,7 @@ WITH DISTINCT stakeholder, owner
 OPTIONAL MATCH (owner)-[:FOR]->(buyer:Customer)
 WITH stakeholder, owner, coalesce(buyer, owner) AS customer
 WHERE owner.deleted_at IS NULL AND customer.deleted_at IS NULL
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [owner, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
+  AND @may_see(owner)
 MATCH (stakeholder)-[stance:STANCE]->(party:Party)
 WHERE ($corrected OR stance.superseded_at IS NULL) AND ($party_uid IS NULL OR party.uid = $party_uid)
   AND stance.valid_from >= datetime($after_key)
@@ -19,7 +16,8 @@ WHERE ($corrected OR stance.superseded_at IS NULL) AND ($party_uid IS NULL OR pa
 WITH stakeholder, owner, stance, party
 ORDER BY stance.valid_from, stance.uid
 LIMIT $first
-RETURN stance {.*, assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })} AS stance,
+RETURN stance {.*, evidence: @if_sensitive(stance.evidence),
+    assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })} AS stance,
   party {.uid, .name, .kind} AS party,
   {stakeholder: stakeholder.uid, uid: owner.uid, name: owner.name,
    kind: CASE WHEN owner:Opportunity THEN 'opportunity' ELSE 'customer' END} AS map,

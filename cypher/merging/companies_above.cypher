@@ -4,6 +4,6 @@
 // access:  read
 UNWIND $uids AS uid
 MATCH (customer:Customer {uid: uid})
-WHERE $viewer.sees_all OR $viewer.user_uid IS NOT NULL
+WHERE @may_change(customer)
 MATCH (customer)-[:PART_OF*0..20]->(company:Customer)-[:PART_OF]->(parent:Customer)
 RETURN DISTINCT company.uid AS uid, parent.uid AS parent

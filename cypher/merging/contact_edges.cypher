@@ -4,13 +4,7 @@
 // access:  read
 UNWIND [$keep, $merge] AS uid
 MATCH (node:Contact {uid: uid})
-WHERE $viewer.sees_all OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-  WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    AND (EXISTS { (node)-[:WORKS_AT]->(visible) }
-      OR EXISTS { (node)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(visible) }
-      OR EXISTS { (node)<-[:IS]-(:Stakeholder)-[:IN_MAP]->(:Opportunity)-[:FOR]->(visible) })
-}
+WHERE @may_change_contact(node)
 CALL (node) {
   RETURN 'nodes' AS part, {uid: node.uid, label: 'Contact', element_id: elementId(node), properties: properties(node)} AS row
 UNION ALL

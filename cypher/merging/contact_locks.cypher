@@ -4,7 +4,7 @@
 // access:  read
 UNWIND [$keep, $merge] AS contact_uid
 MATCH (node:Contact {uid: contact_uid})
-WHERE $viewer.sees_all OR $viewer.user_uid IS NOT NULL
+WHERE @may_change_contact(node)
 CALL (node) {
   MATCH (node)-[:WORKS_AT]->(other:Customer)
   RETURN other

@@ -4,10 +4,7 @@
 // access:  read
 UNWIND [$keep, $merge] AS uid
 MATCH (node:Customer {uid: uid})
-WHERE $viewer.sees_all OR EXISTS {
-  MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(node)
-  WHERE mine.valid_to IS NULL AND mine.superseded_at IS NULL
-}
+WHERE @may_change(node)
 CALL (node) {
   RETURN 'nodes' AS part, {uid: node.uid, label: 'Customer', element_id: elementId(node), properties: properties(node)} AS row
 UNION ALL

@@ -2,8 +2,11 @@
 // params:  keep: str, merge: str, most: int, viewer: map
 // returns: part: str, row: map
 // access:  read
+MATCH (customer:Customer {uid: $merge})
+WHERE @may_change(customer)
+WITH customer
 MATCH (report:Contact)-[line:REPORTS_TO]->(:Contact)
-WHERE line.customer_uid = $merge AND line.superseded_at IS NULL AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+WHERE line.customer_uid = customer.uid AND line.superseded_at IS NULL
 WITH DISTINCT report
 LIMIT $most
 MATCH (report)-[edge:REPORTS_TO]->(manager:Contact)

@@ -3,7 +3,7 @@
 // returns: uid: str
 // access:  read
 MATCH (node:Customer {uid: $merge})
-WHERE $viewer.sees_all OR $viewer.user_uid IS NOT NULL
+WHERE @may_change(node)
 CALL (node) {
   MATCH (node)<-[:WORKS_AT]-(other:Contact)
   RETURN other

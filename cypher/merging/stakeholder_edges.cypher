@@ -4,8 +4,7 @@
 // access:  read
 UNWIND $uids AS uid
 MATCH (node:Stakeholder {uid: uid})<-[edge:EVIDENCE_OF|IDENTIFIES]-(other)
-// They are asked for only after the stakeholders themselves were read for this viewer.
-WHERE $viewer.sees_all OR $viewer.user_uid IS NOT NULL
+WHERE @may_change_node(node)
 WITH node, edge, other, CASE WHEN other:ExternalId THEN elementId(other) ELSE other.uid END AS other_uid
 RETURN 'edges' AS part, {
   type: type(edge), element_id: elementId(edge), start: other_uid, end: node.uid, properties: properties(edge),

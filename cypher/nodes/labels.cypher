@@ -4,5 +4,5 @@
 // access:  read
 UNWIND $uids AS uid
 MATCH (node:Customer|Contact|Opportunity|Stakeholder|Activity|Role|Party|User {uid: uid})
-WHERE $viewer.sees_all OR $viewer.user_uid IS NOT NULL
+WHERE @signed_in()
 RETURN uid, head(labels(node)) AS label

@@ -13,10 +13,7 @@ WHERE customer.deleted_at IS NULL
     MATCH (:User {uid: $owner_uid})-[owns:OWNS]->(opportunity)
     WHERE owns.valid_to IS NULL AND owns.superseded_at IS NULL
   })
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
-RETURN opportunity {.*} AS opportunity, customer {.*} AS customer, opportunity.name AS sort_key
+  AND @may_see(opportunity)
+RETURN opportunity {.*} AS opportunity, @buyer_shown(customer) AS customer, opportunity.name AS sort_key
 ORDER BY opportunity.name, opportunity.uid
 LIMIT $first

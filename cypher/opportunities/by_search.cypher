@@ -16,10 +16,7 @@ WHERE (match_key > $after_key OR (match_key = $after_key AND opportunity.uid > $
     MATCH (:User {uid: $owner_uid})-[owns:OWNS]->(opportunity)
     WHERE owns.valid_to IS NULL AND owns.superseded_at IS NULL
   })
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
-RETURN opportunity {.*} AS opportunity, customer {.*} AS customer, match_key AS sort_key
+  AND @may_see(opportunity)
+RETURN opportunity {.*} AS opportunity, @buyer_shown(customer) AS customer, match_key AS sort_key
 ORDER BY match_key, opportunity.uid
 LIMIT $first

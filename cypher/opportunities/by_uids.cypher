@@ -5,8 +5,5 @@
 UNWIND $uids AS uid
 MATCH (opportunity:Opportunity {uid: uid})-[:FOR]->(customer:Customer)
 WHERE opportunity.deleted_at IS NULL AND customer.deleted_at IS NULL
-  AND ($viewer.sees_all OR EXISTS {
-    MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-    WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-  })
-RETURN opportunity {.*} AS opportunity, customer {.*} AS customer
+  AND @may_see(opportunity)
+RETURN opportunity {.*} AS opportunity, @buyer_shown(customer) AS customer

@@ -9,10 +9,7 @@ CALL (parent, after_moment) {
   MATCH (contact:Contact {uid: parent})<-[:IS]-(stakeholder:Stakeholder)-[member:IN_MAP]->(opportunity:Opportunity)-[:FOR]->(customer:Customer)
   WHERE contact.deleted_at IS NULL AND stakeholder.deleted_at IS NULL AND member.valid_to IS NULL AND member.superseded_at IS NULL
     AND customer.deleted_at IS NULL AND opportunity.deleted_at IS NULL
-    AND ($viewer.sees_all OR EXISTS {
-      MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-      WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    })
+    AND @may_see(opportunity)
   WITH DISTINCT opportunity, customer, after_moment,
     CASE $order
       WHEN 'name' THEN opportunity.name
@@ -27,5 +24,5 @@ CALL (parent, after_moment) {
   LIMIT $first
   RETURN opportunity, customer, rising, falling
 }
-RETURN parent, opportunity {.*} AS opportunity, customer {.*} AS customer, coalesce(rising, toString(falling)) AS sort_key
+RETURN parent, opportunity {.*} AS opportunity, @buyer_shown(customer) AS customer, coalesce(rising, toString(falling)) AS sort_key
 ORDER BY rising, falling DESC, CASE WHEN falling IS NULL THEN opportunity.uid END, opportunity.uid DESC

@@ -8,10 +8,7 @@ UNWIND $customer_uids AS parent
 CALL (parent, after_moment) {
   MATCH (customer:Customer {uid: parent})<-[:FOR]-(opportunity:Opportunity)
   WHERE customer.deleted_at IS NULL AND opportunity.deleted_at IS NULL
-    AND ($viewer.sees_all OR EXISTS {
-      MATCH (:User {uid: $viewer.user_uid})-[mine:OWNS|COLLABORATES]->(visible:Customer|Opportunity)
-      WHERE visible IN [opportunity, customer] AND mine.valid_to IS NULL AND mine.superseded_at IS NULL
-    })
+    AND @may_see(opportunity)
   WITH DISTINCT opportunity, customer, after_moment,
     CASE $order
       WHEN 'name' THEN opportunity.name
@@ -26,5 +23,5 @@ CALL (parent, after_moment) {
   LIMIT $first
   RETURN opportunity, customer, rising, falling
 }
-RETURN parent, opportunity {.*} AS opportunity, customer {.*} AS customer, coalesce(rising, toString(falling)) AS sort_key
+RETURN parent, opportunity {.*} AS opportunity, @buyer_shown(customer) AS customer, coalesce(rising, toString(falling)) AS sort_key
 ORDER BY rising, falling DESC, CASE WHEN falling IS NULL THEN opportunity.uid END, opportunity.uid DESC

@@ -4,7 +4,7 @@
 // access:  read
 MATCH (user:User)
 WHERE (user.name > $after_key OR (user.name = $after_key AND user.uid > $after_uid))
-  AND user.deleted_at IS NULL AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+  AND user.deleted_at IS NULL AND coalesce(user.role, '') <> 'service' AND @signed_in()
   AND ($typed IS NULL OR toLower(user.name) CONTAINS toLower($typed) OR toLower(user.email) CONTAINS toLower($typed))
 RETURN user {.*} AS user, user.name AS sort_key
 ORDER BY user.name, user.uid

@@ -4,5 +4,5 @@
 // access:  read
 UNWIND $uids AS uid
 MATCH (user:User {uid: uid})
-WHERE user.deleted_at IS NULL AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+WHERE user.deleted_at IS NULL AND @signed_in()
 RETURN user {.*} AS user

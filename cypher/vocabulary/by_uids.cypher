@@ -4,5 +4,5 @@
 // access:  read
 UNWIND $uids AS uid
 MATCH (value:Role|Party|VocabularyEntry {uid: uid})
-WHERE value.deleted_at IS NULL AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+WHERE value.deleted_at IS NULL AND @signed_in()
 RETURN value {.*} AS value

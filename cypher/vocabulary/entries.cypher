@@ -6,7 +6,7 @@ UNWIND $vocabularies AS vocabulary
 CALL (vocabulary) {
   MATCH (entry:VocabularyEntry {vocabulary: vocabulary})
   WHERE entry.code IS NOT NULL AND entry.deleted_at IS NULL AND ($retired OR entry.retired_at IS NULL)
-    AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+    AND @signed_in()
   RETURN entry
   ORDER BY entry.place, entry.code
   LIMIT $limit

@@ -5,7 +5,7 @@
 MATCH (party:Party)
 WHERE (party.name > $after_key OR (party.name = $after_key AND party.uid > $after_uid))
   AND party.deleted_at IS NULL AND ($retired OR party.retired_at IS NULL)
-  AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+  AND @signed_in()
   AND ($typed IS NULL OR toLower(party.name) CONTAINS toLower($typed))
 RETURN party {.*} AS value, party.name AS sort_key
 ORDER BY party.name, party.uid

@@ -4,6 +4,6 @@
 // access:  read
 MATCH (role:Role)
 WHERE role.deleted_at IS NULL AND ($retired OR role.retired_at IS NULL)
-  AND ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)
+  AND @signed_in()
 RETURN role {.*} AS value
 ORDER BY role.weight DESC, role.code

@@ -6,7 +6,9 @@ The roles, and what each may see and change, are in docs/permissions.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from graph_crm.errors import SettingsError
 
 PermissionRole = Literal["administrator", "manager", "rep", "planner", "viewer", "service"]
 Scope = Literal["read", "write"]
@@ -15,6 +17,16 @@ ALL_SCOPES: frozenset[Scope] = frozenset({"read", "write"})
 SEES_ALL: frozenset[PermissionRole] = frozenset({"administrator", "planner", "service"})
 CHANGES_ALL: frozenset[PermissionRole] = frozenset({"administrator", "service"})
 WRITES: frozenset[PermissionRole] = frozenset({"administrator", "manager", "rep", "service"})
+
+
+def read_roles(setting: str, text: str) -> frozenset[PermissionRole]:
+    """The roles that a setting names, separated by commas. Raises SettingsError."""
+    known: dict[str, PermissionRole] = {role: role for role in get_args(PermissionRole)}
+    names = [name for part in text.split(",") if (name := part.strip())]
+    for name in names:
+        if name not in known:
+            raise SettingsError(name=setting, value=name, reason=", ".join(known))
+    return frozenset(known[name] for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +45,18 @@ class Viewer:
         """Whether there is anything at all that they may change."""
         return self.role in WRITES and "write" in self.scopes
 
+    @property
+    def changes_all(self) -> bool:
+        """Whether they may change everything, the vocabularies included."""
+        return self.role in CHANGES_ALL and self.may_write
+
     def as_param(self) -> dict[str, object]:
         """The ``$viewer`` of the query files, which ``cypher/access`` reads."""
         return {
             "user_uid": self.user_uid,
             "sees_all": self.role in SEES_ALL,
-            "changes_all": self.role in CHANGES_ALL and self.may_write,
-            "manages": self.role == "manager",
+            "changes_all": self.changes_all,
+            "manages": self.role == "manager" and self.user_uid is not None,
             "may_write": self.may_write,
             "sees_sensitive": self.sees_sensitive,
         }

@@ -8,6 +8,10 @@ from typing import ParamSpec, TypeVar
 from strawberry.types import Info as StrawberryInfo
 
 from graph_crm.access.model import Viewer
+from graph_crm.accounts.model import Proof
+from graph_crm.accounts.people import PeopleService
+from graph_crm.accounts.service import AccountService
+from graph_crm.accounts.teams import TeamService
 from graph_crm.api.batches import Batches, ReadMany
 from graph_crm.contacts.service import ContactService
 from graph_crm.customers.service import CustomerService
@@ -40,6 +44,9 @@ class Services:
     """One of each capability's service, made in ``app`` and nowhere else."""
 
     graph: Graph
+    accounts: AccountService
+    people: PeopleService
+    teams: TeamService
     customers: CustomerService
     contacts: ContactService
     opportunities: OpportunityService
@@ -68,6 +75,8 @@ class Context:
 
     services: Services
     viewer: Viewer
+    # What proves that it is this viewer; None where nothing needs to, at the machine itself.
+    proof: Proof | None = None
     batches: Batches = field(default_factory=Batches)
 
     async def load(self, read: ReadMany[P, T], uid: str, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -19,7 +19,7 @@ from strawberry.http.parse_content_type import parse_content_type
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 
-from graph_crm.access.model import LOCAL_ADMINISTRATOR
+from graph_crm.api.authentication import who_was_let_in
 from graph_crm.api.context import Context, Services
 from graph_crm.api.media_type import JSON, RESPONSE, media_type
 from graph_crm.api.websocket import INIT_TIMEOUT, MAX_OPERATIONS, WebSocketHandler, decode_message
@@ -51,7 +51,8 @@ class GraphQLApp(GraphQL[Context, None]):
         self._services = services
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
-        return Context(services=self._services, viewer=LOCAL_ADMINISTRATOR)
+        who = who_was_let_in(request)
+        return Context(services=self._services, viewer=who.viewer, proof=who.proof)
 
     async def render_graphql_ide(self, request: Request) -> Response:
         if not GRAPHIQL_PAGE.is_file():

@@ -16,6 +16,7 @@ from graph_crm.api.node_interface import Node
 from graph_crm.api.nodes import load_node
 from graph_crm.api.problems import AnyProblem, answered
 from graph_crm.api.record_mutations import ContactResult, ContactWritten, CustomerResult, CustomerWritten
+from graph_crm.api.responsible import Access
 from graph_crm.handover import model
 from graph_crm.journal.model import Recorded
 
@@ -23,7 +24,8 @@ FromUser = Annotated[strawberry.ID, strawberry.argument(name="from", description
 CustomerOrOpportunity = Annotated[
     strawberry.ID, strawberry.argument(description="A customer or an opportunity.")
 ]
-OneOfUs = Annotated[strawberry.ID, strawberry.argument(description="Who of us.")]
+SharedUser = Annotated[strawberry.ID | None, strawberry.argument(description="Who of us; or a team.")]
+SharedTeam = Annotated[strawberry.ID | None, strawberry.argument(description="Which team; or one of us.")]
 KINDS: dict[str, model.HeldKind] = {
     "customers": "customer",
     "opportunities": "opportunity",
@@ -181,25 +183,47 @@ class OwnerMutations:
 
         return await answered(write())
 
-    @strawberry.mutation(description="Let one of us work on a customer or a deal with its owner.")
-    async def add_collaborator(
-        self, info: Info, node: CustomerOrOpportunity, user: OneOfUs, mutation_id: MutationId = None
+    @strawberry.mutation(
+        description="Share a customer with its deals, or one deal, with one of us or with a team and the teams within "
+        "it. By whoever owns it, their manager, or an administrator; who has it already gets it anew."
+    )
+    async def share(
+        self,
+        info: Info,
+        node: CustomerOrOpportunity,
+        user: SharedUser = None,
+        team: SharedTeam = None,
+        access: Annotated[
+            Access, strawberry.argument(description="To see it, or to work on it.")
+        ] = Access.WRITE,
+        until: Annotated[
+            datetime | None,
+            strawberry.argument(description="When it ends, a moment to come; for good, if not given."),
+        ] = None,
+        mutation_id: MutationId = None,
     ) -> ResponsibilityResult:
+        with_whom = model.Share(user=user, team=team, access=access.value, until=until)
+
         async def write() -> ResponsibilityChanged:
             handover = info.context.services.handover
-            recorded = await handover.set_collaborator(info.context.viewer, node, user, True, mutation_id)
-            return _changed(node, recorded)
+            return _changed(node, await handover.share(info.context.viewer, node, with_whom, mutation_id))
 
         return await answered(write())
 
-    @strawberry.mutation(description="Let one of us no longer work on a customer or a deal.")
-    async def remove_collaborator(
-        self, info: Info, node: CustomerOrOpportunity, user: OneOfUs, mutation_id: MutationId = None
+    @strawberry.mutation(description="Share a customer or a deal no longer with one of us, or with a team.")
+    async def unshare(
+        self,
+        info: Info,
+        node: CustomerOrOpportunity,
+        user: SharedUser = None,
+        team: SharedTeam = None,
+        mutation_id: MutationId = None,
     ) -> ResponsibilityResult:
+        with_whom = model.Share(user=user, team=team)
+
         async def write() -> ResponsibilityChanged:
             handover = info.context.services.handover
-            recorded = await handover.set_collaborator(info.context.viewer, node, user, False, mutation_id)
-            return _changed(node, recorded)
+            return _changed(node, await handover.unshare(info.context.viewer, node, with_whom, mutation_id))
 
         return await answered(write())
 

@@ -80,7 +80,7 @@ class MapNews:
 @strawberry.type(description="Everything that can be followed, over a WebSocket (graphql-transport-ws).")
 class Subscription:
     @strawberry.subscription(
-        description="News of a map: at once if it is beyond `since`, and whenever it changes. Ends with NOT_FOUND when you can't see the map."
+        description="News of a map: at once if it is beyond `since`, and whenever it changes. Ends with NOT_FOUND when you can't see the map, and with UNAUTHENTICATED when your session or token ends or your role changes."
     )
     async def map_changed(
         self,
@@ -96,6 +96,7 @@ class Subscription:
             kind.value,
             map_uid,
             live.Revisions(map=since.map, organisation=since.organisation),
+            info.context.proof,
         )
         with SUBSCRIPTIONS.track_inprogress():
             async with aclosing(following):

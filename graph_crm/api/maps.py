@@ -142,8 +142,14 @@ class ContactMap:
         )
         return [Suggestion.of(one) for one in suggested[:first]]
 
-    @strawberry.field(description="The map as a drawing: an SVG document.")
-    async def svg(self, language: InLanguage = Language.EN) -> str:
+    @strawberry.field(
+        description="The map as a drawing: an SVG document. That you took it stands in `accessEvents`."
+    )
+    async def svg(self, info: Info, language: InLanguage = Language.EN) -> str:
+        shown = self.scope.contact_map
+        await info.context.services.people.note(
+            info.context.viewer, "exported", f"svg {shown.kind} {shown.uid}"
+        )
         return await anyio.to_thread.run_sync(draw_map, self.scope.contact_map, language.value)
 
 

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from uuid_utils import uuid7
 
-from graph_crm.access.model import LOCAL_ADMINISTRATOR
+from graph_crm.api.authentication import admitted, sign_in_first, who_was_let_in
 from graph_crm.api.shown_map import describe
 from graph_crm.customers.model import CustomerOrder
 from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, QueryTimedOut
@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from graph_crm.access.model import Viewer
     from graph_crm.api.context import Services
     from graph_crm.api.shown_map import ShownMap
+
+    Draw = Callable[[Request, Language], Awaitable[Response]]
 
 log = structlog.get_logger()
 
 DEALS_PER_PAGE = 12
 CUSTOMERS_PER_PAGE = 100
 PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
 
@@ -47,39 +50,50 @@ _templates = Environment(
 
 
 def page_routes(services: Services) -> list[Route]:
-    """The routes of the pages."""
+    """The routes of the pages, for those who are signed in."""
 
-    async def deals(request: Request, language: Language) -> Response:
+    def known(draw: Draw) -> Draw:
+        """A page for those who are signed in; others are shown where to."""
+
+        async def answer(request: Request, language: Language) -> Response:
+            if not await admitted(request, services.accounts):
+                return sign_in_first(request)
+            return await draw(request, language)
+
+        return answer
+
+    async def first(request: Request, language: Language) -> Response:
         wanted = PageRequest(DEALS_PER_PAGE, request.query_params.get("after"))
-        page = await services.opportunities.page(LOCAL_ADMINISTRATOR, wanted, OpportunityOrder.CLOSING_FIRST)
-        maps = [await _shown(services, "opportunity", deal.uid, language) for deal in page.items]
-        customers = await services.customers.page(
-            LOCAL_ADMINISTRATOR, PageRequest(CUSTOMERS_PER_PAGE), CustomerOrder.NAME
-        )
-        next_cursor = page.cursors[-1] if page.has_next else None
-        return _render(
+        viewer = who_was_let_in(request).viewer
+        deals = await services.opportunities.page(viewer, wanted, OpportunityOrder.CLOSING_FIRST)
+        maps = [await _shown(services, viewer, "opportunity", deal.uid, language) for deal in deals.items]
+        customers = await services.customers.page(viewer, PageRequest(CUSTOMERS_PER_PAGE), CustomerOrder.NAME)
+        next_cursor = deals.cursors[-1] if deals.has_next else None
+        return render(
             "deals.html", request, language, maps=maps, customers=customers.items, next_cursor=next_cursor
         )
 
     async def one_map(request: Request, language: Language) -> Response:
         kind = "customer" if request.url.path.startswith("/customers/") else "opportunity"
-        shown = await _shown(services, kind, request.path_params["uid"], language)
-        return _render("map.html", request, language, map=shown)
+        shown = await _shown(
+            services, who_was_let_in(request).viewer, kind, request.path_params["uid"], language
+        )
+        return render("map.html", request, language, map=shown)
 
     return [
-        Route("/", _page(deals)),
-        Route("/customers/{uid}", _page(one_map)),
-        Route("/opportunities/{uid}", _page(one_map)),
+        Route("/", page(known(first))),
+        Route("/customers/{uid}", page(known(one_map))),
+        Route("/opportunities/{uid}", page(known(one_map))),
     ]
 
 
-def _page(
-    draw: Callable[[Request, Language], Awaitable[Response]],
+def page(
+    draw: Draw,
 ) -> Callable[[Request], Awaitable[Response]]:
     """A page in the reader's language; what a reader can do nothing about, the log has under an id."""
 
     async def answer(request: Request) -> Response:
-        language = _language(request)
+        language = language_of(request)
         try:
             return await draw(request, language)
         except InvalidArgument:
@@ -96,14 +110,14 @@ def _page(
 
 
 async def _shown(
-    services: Services, kind: Literal["customer", "opportunity"], uid: str, language: Language
+    services: Services, viewer: Viewer, kind: Literal["customer", "opportunity"], uid: str, language: Language
 ) -> ShownMap:
-    view = await services.maps.contact_map(LOCAL_ADMINISTRATOR, kind, uid)
+    view = await services.maps.contact_map(viewer, kind, uid)
     # Drawing and ranking take tens of milliseconds: off the event loop.
     return await anyio.to_thread.run_sync(describe, view.contact_map, language)
 
 
-def _language(request: Request) -> Language:
+def language_of(request: Request) -> Language:
     """The language that the address asks for, else the browser's, else English."""
     asked = request.query_params.get("lang")
     for language in LANGUAGES:
@@ -128,15 +142,16 @@ def _preferred(accept: str) -> Language:
 
 
 def _problem(request: Request, language: Language, status: int, message: str, **params: Value) -> Response:
-    return _render("problem.html", request, language, status, message=text(message, language, params))
+    return render("problem.html", request, language, status, message=text(message, language, params))
 
 
-def _render(name: str, request: Request, language: Language, status: int = 200, **values: object) -> Response:
+def render(name: str, request: Request, language: Language, status: int = 200, **values: object) -> Response:
     html = _templates.get_template(name).render(
         language=language,
         t=lambda message, **params: text(message, language, params),  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
         path=request.url.path,
         after=request.query_params.get("after"),
+        who=getattr(request.state, "who", None),
         **values,
     )
     return HTMLResponse(

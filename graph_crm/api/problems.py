@@ -182,6 +182,11 @@ class TooManyStakeholders(RuleProblem):
     pass
 
 
+@strawberry.type(description="Nobody would be left who can let others in.")
+class LastAdministrator(Problem):
+    pass
+
+
 AnyProblem = (
     NodeNotFound
     | InvalidInput
@@ -206,12 +211,14 @@ AnyProblem = (
     | FixedValue
     | NameTaken
     | DifferentCustomer
+    | LastAdministrator
 )
 SIMPLE: dict[type[errors.GraphCrmError], type[AnyProblem]] = {
     errors.ValueInUse: ValueInUse,
     errors.FixedValue: FixedValue,
     errors.NameTaken: NameTaken,
     errors.DifferentCustomer: DifferentCustomer,
+    errors.LastAdministrator: LastAdministrator,
     errors.TooMuchToMerge: TooMuchToMerge,
     errors.CompanyCircle: CompanyCircle,
     errors.NotUnique: UidTaken,

@@ -12,6 +12,7 @@ from strawberry.types import ExecutionContext
 from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
+from graph_crm.api.accounts import AccountMutations, AccountQueries
 from graph_crm.api.activities import ActivityQueries
 from graph_crm.api.activity_mutations import ActivityMutations
 from graph_crm.api.audit import AuditQueries
@@ -35,6 +36,8 @@ from graph_crm.api.operation_count import OperationCount
 from graph_crm.api.quick_start_mutations import QuickStartMutations
 from graph_crm.api.rates import Points
 from graph_crm.api.record_mutations import RecordMutations
+from graph_crm.api.refusals import Refusals
+from graph_crm.api.teams import TeamMutations, TeamQueries
 from graph_crm.api.users import UserQueries
 from graph_crm.api.vocabularies import VocabularyQueries
 from graph_crm.api.vocabulary_mutations import VocabularyMutations
@@ -57,6 +60,8 @@ class Query(
     AuditQueries,
     MergeQueries,
     HandoverQueries,
+    AccountQueries,
+    TeamQueries,
 ):
     @strawberry.field(description="One customer; null when there is none that you may see.")
     async def customer(self, info: Info, uid: Uid) -> Customer | None:
@@ -155,6 +160,8 @@ class Mutation(
     QuickStartMutations,
     MergeMutations,
     HandoverMutations,
+    AccountMutations,
+    TeamMutations,
 ):
     pass
 
@@ -204,6 +211,7 @@ def make_schema(points: Points | None = None) -> Schema:
         subscription=Subscription,
         extensions=[
             OperationCount,
+            Refusals,
             ErrorMessages,
             OwnBatches,
             lambda: DocumentCache(maxsize=CACHED_DOCUMENTS),

@@ -22,6 +22,7 @@ from graph_crm.users import model
     REP="Sells.",
     PLANNER="Compares all customers and deals.",
     VIEWER="Looks, and changes nothing.",
+    SERVICE="A program with a token of its own.",
 )
 class PermissionRole(Enum):
     ADMINISTRATOR = "administrator"
@@ -29,6 +30,7 @@ class PermissionRole(Enum):
     REP = "rep"
     PLANNER = "planner"
     VIEWER = "viewer"
+    SERVICE = "service"
 
 
 @strawberry.type(description="One of our people.")

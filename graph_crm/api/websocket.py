@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from graphql import GraphQLError
+from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
     Operation,
@@ -16,8 +17,10 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
 from structlog.contextvars import bound_contextvars, get_contextvars
 
+from graph_crm.api.authentication import who_asks
 from graph_crm.api.context import Context
-from graph_crm.api.error_messages import coded
+from graph_crm.api.error_messages import coded, shown
+from graph_crm.errors import DatabaseError
 from graph_crm.text import text
 from graph_crm.tracing import span
 
@@ -27,6 +30,8 @@ log = structlog.get_logger()
 MAX_OPERATIONS = 20
 # Whoever connects and says nothing is sent away.
 INIT_TIMEOUT = timedelta(seconds=10)
+# https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+UNAUTHORIZED = 4401
 
 
 class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
@@ -61,6 +66,19 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
             refusal = coded(GraphQLError(sentence), sentence, "TOO_MANY")
             await self.send_message({"id": message["id"], "type": "error", "payload": [refusal.formatted]})
             return
+        # A connection outlives sessions: for whom an operation is, is asked each time.
+        connection = cast("ASGIWebSocketAdapter", self.websocket).ws
+        services = self.context.services
+        try:
+            who = await who_asks(connection, services.accounts)
+        except DatabaseError as error:
+            refusal = shown(GraphQLError(str(error), original_error=error))
+            await self.send_message({"id": message["id"], "type": "error", "payload": [refusal.formatted]})
+            return
+        if who is None:
+            await self.websocket.close(code=UNAUTHORIZED, reason="Unauthorized")
+            return
+        self.context = Context(services=services, viewer=who.viewer, proof=who.proof)
         await super().handle_subscribe(message)
 
     @staticmethod

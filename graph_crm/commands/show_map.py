@@ -46,7 +46,13 @@ def show_map(wanted: str | None, *, svg: Path | None, data_dir: Path | None) -> 
 
         async def run() -> MapView | list[str]:
             async with opened_services(connection, settings.query_timeout) as services:
-                return await _find(services, wanted)
+                found = await _find(services, wanted)
+                if svg is not None and not isinstance(found, list):
+                    shown = found.contact_map
+                    await services.people.note(
+                        LOCAL_ADMINISTRATOR, "exported", f"svg {shown.kind} {shown.uid}"
+                    )
+                return found
 
         with migrated_database(settings) as connection:
             found = asyncio.run(run())

@@ -8,6 +8,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
+from graph_crm.access.model import read_roles
 from graph_crm.commands.database import migrated_database
 from graph_crm.commands.import_folder import import_with_progress
 from graph_crm.commands.terminal import console, errors_end_it, say
@@ -20,6 +21,8 @@ from graph_crm.tracing import traced
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph_crm.access.model import PermissionRole
+    from graph_crm.accounts.model import Issued
     from graph_crm.graph.connection import Connection
     from graph_crm.settings import Settings
 
@@ -33,11 +36,12 @@ def up(*, data_dir: Path | None, port: int | None, demo: bool) -> None:
     with errors_end_it():
         set_up_logs()
         settings = read_settings(data_dir=data_dir, port=port)
+        hidden = read_roles("GRAPH_CRM_HIDE_SENSITIVE_FROM", settings.hide_sensitive_from)
         listener = _listen(settings)
         # The web application takes a second to import; the database takes longer to start. Side by side.
         threading.Thread(target=importlib.import_module, args=("graph_crm.app",), daemon=True).start()
         with listener, traced(), migrated_database(settings) as connection:
-            asyncio.run(_serve(settings, connection, listener, demo=demo))
+            asyncio.run(_serve(settings, connection, listener, hide_sensitive_from=hidden, demo=demo))
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -56,9 +60,17 @@ def _listen(settings: Settings) -> socket.socket:
     return listener
 
 
-async def _serve(settings: Settings, connection: Connection, listener: socket.socket, *, demo: bool) -> None:
+async def _serve(
+    settings: Settings,
+    connection: Connection,
+    listener: socket.socket,
+    *,
+    hide_sensitive_from: frozenset[PermissionRole],
+    demo: bool,
+) -> None:
     import uvicorn
 
+    from graph_crm.accounts.service import AccountService
     from graph_crm.app import MAX_BODY, make_app, open_graph
     from graph_crm.imports.service import ImportService
 
@@ -73,6 +85,7 @@ async def _serve(settings: Settings, connection: Connection, listener: socket.so
             make_app(
                 graph,
                 points_per_minute=settings.points_per_minute,
+                hide_sensitive_from=hide_sensitive_from,
                 metrics_token=settings.metrics_token.get_secret_value() or None,
             ),
             # Through our log; a request has its line there already.
@@ -88,12 +101,17 @@ async def _serve(settings: Settings, connection: Connection, listener: socket.so
         while not (server.started or serving.done()):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
         if server.started:
-            _announce(settings, listener)
+            # Where nobody can sign in yet, whoever reads this output may: it is a person at this machine.
+            _announce(settings, listener, await AccountService(graph).setup_link())
         await serving
 
 
-def _announce(settings: Settings, listener: socket.socket) -> None:
+def _announce(settings: Settings, listener: socket.socket, setup: Issued | None) -> None:
     port = listener.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    console.print(say("cli-serving", address=f"http://{host}:{port}/"), soft_wrap=True)
+    address = f"http://{host}:{port}/"
+    console.print(say("cli-serving", address=address), soft_wrap=True)
+    if setup is not None:
+        console.print(say("cli-setup-link"))
+        console.print(f"{address}welcome?token={setup.secret}", soft_wrap=True, markup=False)
     console.print(say("cli-how-to-stop"))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 OwnerKind = Literal["sales", "service"]
+Access = Literal["read", "write"]
 HeldKind = Literal["customer", "opportunity", "coverage", "activity"]
 HELD_KINDS: tuple[HeldKind, ...] = ("customer", "opportunity", "coverage", "activity")
 MAX_HELD = 5_000
@@ -70,11 +71,21 @@ class HeldOfKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """With whom a customer or an opportunity is shared: with ``user`` or with everybody in ``team``. ``until`` None: for good."""
+
+    user: str | None = None
+    team: str | None = None
+    access: Access = "write"
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Responsible:
     """Who of us answers for a customer or an opportunity (``owner``: of an opportunity), and whom we talk to first."""
 
     owner: str | None = None
     sales_owner: str | None = None
     service_owner: str | None = None
-    collaborators: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
     main_contact: str | None = None

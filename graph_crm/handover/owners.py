@@ -1,10 +1,11 @@
-"""Who of us answers for a customer or an opportunity, who works on it with them, and whom we talk to first."""
+"""Who of us answers for a customer or an opportunity, with whom it is shared, and whom we talk to first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph_crm.errors import InvalidArgument
+from graph_crm.errors import InvalidArgument, NotFound
+from graph_crm.handover.model import Share
 from graph_crm.map_changes.scope import check_past
 
 if TYPE_CHECKING:
@@ -44,18 +45,41 @@ async def set_main_contact(writing: Writing, customer: str, contact: str | None)
     draft.touch_organisation(customer)
 
 
-async def set_collaborator(writing: Writing, node: str, user: str, works: bool) -> None:
-    """Let one of us work on it with the owner, or no longer."""
+async def share(writing: Writing, node: str, with_whom: Share) -> None:
+    """Let one of us, or a team, work on it with the owner, or see it."""
     draft = writing.draft
-    await writing.load({node, user})
+    holder = _holder(with_whom)
+    await writing.load({node, holder})
     draft.node(node, "Customer", "Opportunity")
-    if works:
-        check_active(draft, user)
-        draft.put("COLLABORATES", user, node)
-    else:
-        draft.node(user, "User")
-        draft.end("COLLABORATES", user, node)
+    if with_whom.user is not None:
+        check_active(draft, holder)
+    elif draft.node(holder, "Team").properties.get("deleted_at") is not None:
+        raise NotFound(kind="team", uid=holder)
+    if with_whom.until is not None and with_whom.until <= draft.now:
+        raise InvalidArgument(argument="until", value=with_whom.until.isoformat(), expected="> now")
+    draft.put("COLLABORATES", holder, node, {"access": with_whom.access, "until": with_whom.until})
     draft.touch_map(node)
+
+
+async def unshare(writing: Writing, node: str, with_whom: Share) -> None:
+    """Let one of us, or a team, no longer have what was shared with them."""
+    draft = writing.draft
+    holder = _holder(with_whom)
+    await writing.load({node, holder})
+    draft.node(node, "Customer", "Opportunity")
+    draft.node(holder, "User" if with_whom.user is not None else "Team")
+    draft.end("COLLABORATES", holder, node)
+    draft.touch_map(node)
+
+
+def _holder(with_whom: Share) -> str:
+    match with_whom:
+        case Share(user=str(user), team=None):
+            return user
+        case Share(user=None, team=str(team)):
+            return team
+        case _:
+            raise InvalidArgument(argument="team", value=str(with_whom.team), expected="user ≠ team")
 
 
 def check_active(draft: Draft, user: str) -> None:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from graph_crm.handover import queries
-from graph_crm.handover.model import HELD_KINDS, MAX_HELD, SHOWN, HeldOfKind, Responsible
+from graph_crm.handover.model import HELD_KINDS, MAX_HELD, SHOWN, HeldOfKind, Responsible, Share
 from graph_crm.handover.moves import move_contact
-from graph_crm.handover.owners import set_collaborator, set_main_contact, set_owner
+from graph_crm.handover.owners import set_main_contact, set_owner, share, unshare
 from graph_crm.handover.transfer import make_held, transfer
 from graph_crm.journal.model import Intent
 
@@ -53,15 +53,21 @@ class HandoverService:
             viewer, intent, lambda writing: set_main_contact(writing, customer, contact)
         )
 
-    async def set_collaborator(
-        self, viewer: Viewer, node: str, user: str, works: bool, mutation_id: str | None = None
+    async def share(
+        self, viewer: Viewer, node: str, with_whom: Share, mutation_id: str | None = None
     ) -> Recorded:
-        """One of us works on a customer or an opportunity with its owner, or no longer."""
-        name = "addCollaborator" if works else "removeCollaborator"
-        intent = Intent(name=name, mutation_id=mutation_id, request=[node, user], locks=(node,))
-        return await self._journal.write(
-            viewer, intent, lambda writing: set_collaborator(writing, node, user, works)
-        )
+        """One of us, or a team, works on a customer or an opportunity with its owner, or sees it."""
+        request = [node, asdict(with_whom)]
+        intent = Intent(name="share", mutation_id=mutation_id, request=request, locks=(node,))
+        return await self._journal.write(viewer, intent, lambda writing: share(writing, node, with_whom))
+
+    async def unshare(
+        self, viewer: Viewer, node: str, with_whom: Share, mutation_id: str | None = None
+    ) -> Recorded:
+        """Whoever it was shared with has it no longer."""
+        request = [node, with_whom.user, with_whom.team]
+        intent = Intent(name="unshare", mutation_id=mutation_id, request=request, locks=(node,))
+        return await self._journal.write(viewer, intent, lambda writing: unshare(writing, node, with_whom))
 
     async def held(
         self, viewer: Viewer, user: str, kinds: Collection[HeldKind] = HELD_KINDS
@@ -92,7 +98,7 @@ class HandoverService:
                 owner=owners.get("owner"),
                 sales_owner=owners.get("sales"),
                 service_owner=owners.get("service"),
-                collaborators=tuple(row["collaborators"]),
+                shares=tuple(Share(**one) for one in row["shares"]),
                 main_contact=row["main_contact"],
             )
         return [found.get(uid, Responsible()) for uid in uids]

@@ -46,7 +46,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditRecord:
-    """One entry with its batch. ``erased``: what it said of a person was erased on request, and is None."""
+    """One entry with its batch. ``erased``: what it said of a person was erased on request, and is None.
+    ``withheld``: the viewer may not see what it says of a person; it is None."""
 
     uid: str
     slot: str
@@ -55,6 +56,7 @@ class AuditRecord:
     before: Thing | None
     after: Thing | None
     erased: bool
+    withheld: bool
     people: tuple[Person, ...]
     names: Mapping[str, Named]
     batch: str
@@ -97,6 +99,7 @@ def _record(row: Mapping[str, Any]) -> AuditRecord:
         before=None if erased else from_json(entry["before"]),
         after=None if erased else from_json(entry["after"]),
         erased=erased,
+        withheld=entry["withheld"],
         people=tuple(Person(uid=person["uid"], name=person["name"] or "") for person in row["people"]),
         names={node["uid"]: Named(**node) for node in row["names"]},
         batch=batch["uid"],

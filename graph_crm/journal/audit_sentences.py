@@ -110,6 +110,8 @@ def audit_sentence(record: AuditRecord, language: Language) -> str:
     who = record.made_by_name or text("audit-local", language)
     if record.erased:
         return text("audit-erased", language, {"who": who})
+    if record.withheld:
+        return text("audit-withheld", language, {"who": who})
     if record.kind == "STANCE":
         said = _stance(record, who, language)
     elif record.kind in EDGE_KINDS:

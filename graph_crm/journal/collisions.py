@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
+from graph_crm.errors import EditConflict
 from graph_crm.journal import queries
 from graph_crm.journal.model import Collision, from_json
 
@@ -13,6 +15,19 @@ if TYPE_CHECKING:
     from graph_crm.graph.gateway import Row, Transaction
     from graph_crm.journal.draft import Draft
     from graph_crm.journal.model import Base, Entry, Thing
+
+# What says what we think of people; cypher/journal/audit.cypher withholds the same.
+DELICATE = frozenset(
+    {"Contact", "Stakeholder", "STATE", "STANCE", "INFLUENCES", "ALLIED_WITH", "CONFLICTS_WITH"}
+)
+
+
+def withheld(conflict: EditConflict) -> EditConflict:
+    """The same conflict for somebody who may not see what we think of people: that others changed it, not what."""
+    collisions = cast("tuple[Collision, ...]", conflict.collisions)
+    return EditConflict(
+        tuple(replace(one, before=None, theirs=None) if one.kind in DELICATE else one for one in collisions)
+    )
 
 
 async def find_collisions(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph_crm.graph.gateway import Row, Transaction
 
 BEGIN = named("journal/begin")
+GIVEN = named("journal/given")
 LOAD = named("journal/load")
 WRITE = named("journal/write")
 CONFLICTS = named("journal/conflicts")

@@ -10,14 +10,16 @@ from graph_crm.errors import (
     EditConflict,
     InvalidArgument,
     MutationIdReused,
+    NotAllowed,
     NotUnique,
 )
 from graph_crm.journal import queries
 from graph_crm.journal.begin import moment_of
-from graph_crm.journal.collisions import find_collisions
+from graph_crm.journal.collisions import find_collisions, withheld
 from graph_crm.journal.draft import Draft, new_uid
 from graph_crm.journal.entries import entries_of
 from graph_crm.journal.model import Recorded, Revision
+from graph_crm.journal.permissions import check_permissions
 from graph_crm.journal.put_down import put_down
 from graph_crm.journal.rules import check_rules
 
@@ -90,9 +92,11 @@ class Journal:
     ) -> Recorded:
         """Do ``work`` on a draft and write the difference, all of it or nothing.
 
-        ``work`` may run more than once, so it must change nothing but the draft. Raises EditConflict,
+        ``work`` may run more than once, so it must change nothing but the draft. Raises NotAllowed, EditConflict,
         InvalidArgument, MutationIdReused, NotUnique and whatever ``work`` raises.
         """
+        if not viewer.may_write:
+            raise NotAllowed
         if intent.mutation_id is not None and not 1 <= len(intent.mutation_id) <= MAX_MUTATION_ID:
             raise InvalidArgument(
                 argument="mutationId", value=intent.mutation_id[:40], expected=f"1..{MAX_MUTATION_ID}"
@@ -104,10 +108,13 @@ class Journal:
             return await _batch(transaction, viewer, intent, key, work)
 
         try:
-            return await self._graph.write(unit, name=intent.name)
-        except (CommitUnclear, NotUnique):
-            # Or the same request came twice at once: now the other one is there.
-            return await self._graph.write(unit, name=intent.name)
+            try:
+                return await self._graph.write(unit, name=intent.name)
+            except (CommitUnclear, NotUnique):
+                # Or the same request came twice at once: now the other one is there.
+                return await self._graph.write(unit, name=intent.name)
+        except EditConflict as conflict:
+            raise (conflict if viewer.sees_sensitive else withheld(conflict)) from None
 
     async def write_found(
         self,
@@ -158,6 +165,7 @@ async def _batch(
     entries = entries_of(draft)
     if not entries:
         return Recorded(batch=None, made_at=draft.now, revisions=_revisions(draft))
+    await check_permissions(transaction, viewer, draft, entries)
     await check_rules(transaction.run, draft)
     if collisions := await writing.collisions(find_collisions, entries):
         raise EditConflict(collisions)

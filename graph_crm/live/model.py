@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from graph_crm.access.model import Viewer
+    from graph_crm.accounts.model import Proof
     from graph_crm.analysis.contact_map import MapKind
 
+# Why nothing more is told: the map is deleted or no longer this viewer's, or they are not signed in as who they were.
+Ending = Literal["gone", "signed_out"]
 # How many changes one piece of news names; older ones are left out.
 MAX_CHANGES = 100
 
@@ -41,11 +44,12 @@ class Revisions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedMap:
-    """One map as one viewer sees it."""
+    """One map as one viewer sees it. ``proof``: what must go on being good; None at the machine itself."""
 
     kind: MapKind
     uid: str
     viewer: Viewer
+    proof: Proof | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import OWNER_LABEL
@@ -12,20 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph_crm.access.model import Viewer
+    from graph_crm.accounts.model import Proof
     from graph_crm.graph.gateway import Graph, Row
-    from graph_crm.live.model import WatchedMap
+    from graph_crm.live.model import Ending, WatchedMap
 
 NEWS = named("live/news")
 
 
 async def read_news(
     graph: Graph, watched: Mapping[WatchedMap, Revisions]
-) -> list[tuple[WatchedMap, News | None]]:
-    """The maps that are beyond these revisions; None for one that its viewer doesn't see (any more)."""
+) -> list[tuple[WatchedMap, News | Ending]]:
+    """The maps that are beyond these revisions, or that their viewer doesn't see (any more)."""
     maps = list(watched)
-    viewers: dict[Viewer, list[dict[str, object]]] = {}
+    viewers: dict[tuple[Viewer, Proof | None], list[dict[str, object]]] = {}
     for number, one in enumerate(maps):
-        viewers.setdefault(one.viewer, []).append(
+        viewers.setdefault((one.viewer, one.proof), []).append(
             {
                 "number": number,
                 "uid": one.uid,
@@ -36,13 +38,25 @@ async def read_news(
         )
     rows = await graph.read(
         NEWS,
-        viewers=[viewer.as_param() | {"watched": its} for viewer, its in viewers.items()],
+        viewers=[
+            viewer.as_param() | {"role": viewer.role, "proof": _param(proof), "watched": its}
+            for (viewer, proof), its in viewers.items()
+        ],
+        now=datetime.now(UTC),
         limit=MAX_CHANGES,
     )
-    return [(maps[row["number"]], _news(row) if row["visible"] else None) for row in rows]
+    return [(maps[row["number"]], _news(row)) for row in rows]
 
 
-def _news(row: Row) -> News:
+def _param(proof: Proof | None) -> dict[str, object] | None:
+    return {"digest": proof.digest, "until": proof.until} if proof is not None else None
+
+
+def _news(row: Row) -> News | Ending:
+    if not row["signed_in"]:
+        return "signed_out"
+    if not row["visible"]:
+        return "gone"
     return News(
         revisions=Revisions(map=row["map_revision"], organisation=row["organisation_revision"]),
         changes=tuple(Change(**change) for change in reversed(row["changes"])),

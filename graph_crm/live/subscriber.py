@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from graph_crm.live.model import MAX_CHANGES, News
 
 if TYPE_CHECKING:
-    from graph_crm.live.model import Revisions
+    from graph_crm.live.model import Ending, Revisions
 
 
-class Gone(Exception):
-    """The map is deleted, or no longer this viewer's to see."""
+class Ended(Exception):
+    """There will be no more news. ``why`` says for what reason."""
+
+    def __init__(self, why: Ending) -> None:
+        super().__init__(why)
+        self.why: Ending = why
 
 
 class Subscriber:
@@ -21,13 +25,13 @@ class Subscriber:
     def __init__(self, since: Revisions) -> None:
         self.told = since
         self._waiting: News | None = None
-        self._gone = False
+        self._ending: Ending | None = None
         self._woken = asyncio.Event()
 
-    def tell(self, news: News | None, since: Revisions) -> None:
-        """Leave what is new since ``since`` for the subscriber; None ends it."""
-        if news is None:
-            self._gone = True
+    def tell(self, news: News | Ending, since: Revisions) -> None:
+        """Leave what is new since ``since`` for the subscriber, or end it."""
+        if not isinstance(news, News):
+            self._ending = news
             self._woken.set()
         # Who came with an older revision while the database was asked is told in the next round, completely.
         elif self.told.covers(since) and not self.told.covers(news.revisions):
@@ -38,10 +42,11 @@ class Subscriber:
             self._woken.set()
 
     async def next(self) -> News:
-        """Wait for news. Raises Gone."""
+        """Wait for news. Raises Ended."""
         await self._woken.wait()
         self._woken.clear()
-        if self._gone or self._waiting is None:
-            raise Gone
+        if self._ending is not None:
+            raise Ended(self._ending)
         news, self._waiting = self._waiting, None
+        assert news is not None
         return news

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["contact", "customer"]
 MERGE = {"contact": merge_contacts, "customer": merge_customers}
+DELICATE_FIELDS = frozenset({"personality", "note"})
 NAMES = {"contact": "mergeContacts", "customer": "mergeCustomers"}
 
 
@@ -47,7 +49,9 @@ class MergeService:
                 await check_rules(writing.run, writing.draft)
             except (RuleBroken, TooMuchToMerge, CompanyCircle) as obstacle:
                 obstacles = (obstacle,)
-            return MergePreview(merge=done, obstacles=obstacles)
+            return MergePreview(
+                merge=done if done is None or viewer.sees_sensitive else _withheld(done), obstacles=obstacles
+            )
 
         return await self._graph.write(unit, name=f"{NAMES[kind]} preview")
 
@@ -73,6 +77,15 @@ class MergeService:
         else:
             rows = await self._graph.read(queries.CUSTOMER_LOCKS, most=2 * MAX_EDGES, **asked)
         return [row["uid"] for row in rows]
+
+
+def _withheld(done: Merge) -> Merge:
+    """The same without what we think of a person; a merge itself reads and keeps it."""
+    return replace(
+        done,
+        filled=tuple(one for one in done.filled if one.name not in DELICATE_FIELDS),
+        differing=tuple(one for one in done.differing if one.name not in DELICATE_FIELDS),
+    )
 
 
 def _check_two(keep: str, merge: str) -> None:

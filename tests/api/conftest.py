@@ -12,6 +12,7 @@ from graph_crm.app import make_app
 from graph_crm.imports.service import ImportService
 from graph_crm.resources import DEMO
 from tests.conftest import CLEAN
+from tests.signed_in import SIGNED_IN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -56,7 +57,9 @@ async def demo_client(open_test_graph: Graph, driver: Driver) -> AsyncIterator[h
     report = await ImportService(open_test_graph).import_folder(DEMO, "demo", in_silence)
     assert report.rejections == ()
     transport = httpx.ASGITransport(app=make_app(open_test_graph))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made:
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://127.0.0.1:8000", headers=SIGNED_IN
+    ) as made:
         yield made
 
 

@@ -91,7 +91,7 @@ async def test_administrators_and_planners_see_everything(
     assert await seen(services, viewer, uids(cypher)) == EVERYTHING
 
 
-@pytest.mark.parametrize("role", ["manager", "rep", "viewer"])
+@pytest.mark.parametrize("role", ["rep", "viewer"])
 async def test_who_owns_a_customer_sees_its_people_and_deals(
     services: Services, load: Load, cypher: Cypher, role: Any
 ) -> None:
@@ -100,11 +100,24 @@ async def test_who_owns_a_customer_sees_its_people_and_deals(
     assert await seen(services, Viewer(role, uid["Ann"]), uid) == {"Acme", "Pat", "Deal of Acme"}
 
 
+async def test_a_manager_sees_besides_what_nobody_owns(
+    services: Services, load: Load, cypher: Cypher
+) -> None:
+    await load(**FILES)
+    uid = uids(cypher)
+    theirs = {"Acme", "Pat", "Deal of Acme"}
+    # Ben owns a deal with a customer of nobody's.
+    assert await seen(services, Viewer("manager", uid["Ann"]), uid) == EVERYTHING - {"Deal of Bolt"}
+    assert await seen(services, Viewer("manager", uid["Cat"]), uid) == EVERYTHING - theirs - {"Deal of Bolt"}
+
+
 async def test_who_owns_a_deal_sees_that_deal(services: Services, load: Load, cypher: Cypher) -> None:
     await load(**FILES)
     uid = uids(cypher)
     ben = Viewer("rep", uid["Ben"])
-    assert await seen(services, ben, uid) == {"Deal of Bolt"}
+    # And who is in its map, though not where else they work.
+    assert await seen(services, ben, uid) == {"Deal of Bolt", "Ray"}
+    assert (await services.contacts.one(ben, uid["Ray"])).jobs == ()
     view = await services.maps.contact_map(ben, "opportunity", uid["Deal of Bolt"])
     assert [part.name for part in view.contact_map.stakeholders] == ["Ray"]
 

@@ -15,6 +15,7 @@ import uvicorn
 
 from graph_crm.app import make_app
 from tests.node import npm
+from tests.signed_in import SIGNED_IN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -42,7 +43,9 @@ async def said(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> lis
     folder = tmp_path_factory.mktemp("audit")
     shutil.copytree(AUDIT, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
     await asyncio.to_thread(npm, *INSTALL, folder=folder)
-    await asyncio.to_thread(npm, "run", "audit", "--", server_url, "said.json", folder=folder)
+    await asyncio.to_thread(
+        npm, "run", "audit", "--", server_url, "said.json", *SIGNED_IN.values(), folder=folder
+    )
     return json.loads((folder / "said.json").read_text(encoding="utf-8"))
 
 

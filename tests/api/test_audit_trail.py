@@ -10,6 +10,7 @@ from graphql import GraphQLInputObjectType, GraphQLNamedType, build_schema, get_
 
 from graph_crm.api.schema import make_schema
 from tests.planted import plant
+from tests.signed_in import SERVICE, WHO_ASKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,21 +56,21 @@ async def test_the_audit_of_a_map(ask: Ask, us: str, graph: Graph) -> None:
     scope = {"map": {"kind": "OPPORTUNITY", "uid": "deal"}}
     before = graph.queries_run
     page = (await ask(AUDIT, scope=scope, first=2))["audit"]
-    assert graph.queries_run - before == 1
+    assert graph.queries_run - before == WHO_ASKS + 1
     [newest, older] = [edge["node"] for edge in page["edges"]]
     assert (newest["kind"], newest["action"], newest["erased"]) == ("STANCE", "CHANGED", False)
     assert (newest["before"]["value"], newest["after"]["value"]) == (-1, 1)
     assert newest["people"] == [{"uid": "boss", "name": "Boss"}]
     assert newest["sentence"] == (
-        "The administrator set Boss's stance towards us from non-supporter (-1) to supporter (+1) (evidence: call)"
+        "planted-service set Boss's stance towards us from non-supporter (-1) to supporter (+1) (evidence: call)"
     )
-    assert newest["zh"].startswith("管理员")
+    assert newest["zh"].startswith("planted-service 将")
     assert newest["batch"] | {"madeAt": ""} == {
         "uid": batch,
         "name": "applyMapChanges",
         "madeAt": "",
-        "madeBy": "local",
-        "madeByName": None,
+        "madeBy": SERVICE,
+        "madeByName": SERVICE,
         "mutationId": "m1",
         "undoneBy": None,
         "undoes": None,

@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 from graph_crm.app import make_app
 from graph_crm.graph.connection import Connection
 from graph_crm.graph.gateway import Graph, open_graph
+from tests.signed_in import SIGNED_IN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
@@ -34,7 +35,9 @@ def wrong(logs: Sequence[Any]) -> list[Any]:
 @asynccontextmanager
 async def client_of(graph: Graph) -> AsyncGenerator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=make_app(graph))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made:
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://127.0.0.1:8000", headers=SIGNED_IN
+    ) as made:
         yield made
 
 
@@ -185,7 +188,7 @@ async def test_without_a_database(dead_port: int) -> None:
         assert error["extensions"]["code"] == "DATABASE_UNAVAILABLE"
         assert page.status_code == 503
         assert "数据库暂时没有应答" in page.text
-        assert [entry["event"] for entry in wrong(logs)] == ["graphql_error", "page_error"]
+        assert [entry["event"] for entry in wrong(logs)] == ["sign_in_error", "page_error"]
         assert error["extensions"]["id"] == wrong(logs)[0]["error_id"]
         assert str(wrong(logs)[1]["error_id"]) in page.text
         for secret in (str(dead_port), "bolt", "secret-word"):

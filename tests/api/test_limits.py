@@ -115,7 +115,7 @@ async def test_over_a_websocket_the_same_holds(client: httpx.AsyncClient, graph:
     headers = signed_in(client)
     async with (
         served(graph) as address,
-        live_socket(address.replace("http", "ws") + "/graphql", additional_headers=headers) as live,
+        live_socket(address.replace("http", "ws") + "/graphql", who=headers) as live,
     ):
         for document, code in (
             (BOMB["query"], "QUERY_TOO_COSTLY"),
@@ -178,7 +178,7 @@ async def test_who_has_no_points_left_is_told_when_to_come_back(
             assert (await one.post(url, json=TRIVIAL)).status_code == 200
             not_parsed = await one.post(url, json={"query": "{" + " " * 16_000})
             assert code_of(not_parsed) == "RATE_LIMITED"
-        async with live_socket(url.replace("http", "ws"), additional_headers=headers) as live:
+        async with live_socket(url.replace("http", "ws"), who=headers) as live:
             await live.ask("1", query["query"])
             message = await live.receive()
             assert message["type"] == "error"
@@ -281,7 +281,7 @@ async def test_a_message_of_a_websocket_is_no_longer_than_a_body(
 ) -> None:
     async with (
         served(graph) as address,
-        live_socket(address.replace("http", "ws") + "/graphql", additional_headers=signed_in(client)) as live,
+        live_socket(address.replace("http", "ws") + "/graphql", who=signed_in(client)) as live,
     ):
         await live.ask("1", "{ __typename }" + " " * MAX_BODY)
         await asyncio.wait_for(live.connection.wait_closed(), 10)

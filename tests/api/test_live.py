@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
 from graph_crm.access.model import LOCAL_ADMINISTRATOR, Viewer
+from graph_crm.api.authentication import SignedInOnly
 from graph_crm.api.graphql_app import GraphQLApp
 from graph_crm.api.schema import make_schema
 from graph_crm.app import make_app, make_services
@@ -30,6 +31,7 @@ from graph_crm.live.model import MAX_CHANGES, Change, News, Revisions
 from graph_crm.live.service import LiveService
 from graph_crm.live.subscriber import Subscriber
 from tests.live_socket import FOLLOW, PATIENCE, PROTOCOL, live_socket
+from tests.signed_in import SIGNED_IN, WHO_ASKS, plant_token
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
@@ -235,7 +237,7 @@ async def test_nobody_asks_when_nobody_looks(
     async with live_socket(address) as client:
         await client.send(type="ping")
         assert await client.receive() == {"type": "pong"}
-        assert (watchers(), observed.queries_run) == ([], queries)
+        assert (watchers(), observed.queries_run) == ([], queries + WHO_ASKS)
         # The next one begins anew.
         cypher(EDIT_MAP, uid="deal", batch="b1", by="ann")
         await client.follow("2", "deal", since=(1, 1))
@@ -303,6 +305,44 @@ async def test_who_may_no_longer_see_it_is_told_nothing_more(
     await others.aclose()
 
 
+@pytest.mark.parametrize(
+    "over",
+    [
+        "MATCH (t:ApiToken)-[:OF_USER]->(:User {uid: 'eve'}) SET t.revoked_at = datetime()",
+        "MATCH (t:ApiToken)-[:OF_USER]->(:User {uid: 'eve'}) SET t.expires_at = datetime()",
+        "MATCH (t:ApiToken)-[:OF_USER]->(:User {uid: 'eve'}) DETACH DELETE t",
+        "MATCH (u:User {uid: 'eve'}) SET u.active = false",
+    ],
+)
+async def test_a_subscription_ends_with_what_proved_who_it_is_for(
+    address: str, cypher: Cypher, over: str
+) -> None:
+    eve = plant_token(cypher, "eve", "administrator")
+    async with live_socket(address, eve) as client:
+        await client.follow("1", "deal")
+        await client.news("1")
+        # The end and a change are one: of the change nothing is told.
+        cypher(f"{over} WITH DISTINCT 1 AS once MATCH (n:Opportunity {{uid: 'deal'}}) SET n.map_revision = 2")
+        assert (await client.end("1"))["extensions"] == {"code": "UNAUTHENTICATED"}
+        # Nor is anything else answered on this connection.
+        await client.ask("2", "{ me { role } }")
+        with pytest.raises(ConnectionClosed) as closed:
+            await client.receive()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+
+
+async def test_who_has_another_role_follows_as_that(address: str, cypher: Cypher) -> None:
+    eve = plant_token(cypher, "eve", "administrator")
+    async with live_socket(address, eve) as client:
+        await client.follow("1", "deal")
+        await client.news("1")
+        cypher("MATCH (u:User {uid: 'eve'}) SET u.role = 'rep'")
+        assert (await client.end("1"))["extensions"] == {"code": "UNAUTHENTICATED"}
+        await client.follow("2", "deal")
+        assert (await client.end("2"))["extensions"] == {"code": "NOT_FOUND"}
+
+
 def change(number: int) -> Change:
     return Change(
         uid=f"b{number}", name=None, made_by=None, made_by_name=None, made_at=None, mutation_id=None,
@@ -335,7 +375,10 @@ async def test_a_slow_subscriber_has_one_piece_of_news_waiting() -> None:
 
 async def test_a_process_watches_so_many_maps_and_no_more(observed: ObservedGraph) -> None:
     services = replace(make_services(observed), live=LiveService(observed, max_watched=1))
-    async with serving(GraphQLApp(make_schema(), services)) as address, live_socket(address) as client:
+    async with (
+        serving(SignedInOnly(GraphQLApp(make_schema(), services), services.accounts)) as address,
+        live_socket(address) as client,
+    ):
         for name in ("1", "2"):  # twice the same is one map
             await client.follow(name, "deal")
             await client.news(name)
@@ -483,7 +526,7 @@ async def test_a_mistake_ends_its_own_operation_only(
 @pytest.mark.parametrize("protocols", [["graphql-ws"], ["soap"], None])
 async def test_another_protocol_is_refused(address: str, protocols: list[str] | None) -> None:
     offered = [Subprotocol(one) for one in protocols] if protocols else None
-    async with connect(address, subprotocols=offered) as connection:
+    async with connect(address, subprotocols=offered, additional_headers=SIGNED_IN) as connection:
         with pytest.raises(ConnectionClosed) as closed:
             await asyncio.wait_for(connection.recv(), PATIENCE)
     assert closed.value.rcvd is not None
@@ -492,11 +535,22 @@ async def test_another_protocol_is_refused(address: str, protocols: list[str] | 
 
 async def test_another_page_may_not_connect(address: str) -> None:
     with pytest.raises(InvalidStatus) as refused:
-        await connect(address, subprotocols=[PROTOCOL], origin=Origin("https://evil.example"))
+        await connect(
+            address,
+            subprotocols=[PROTOCOL],
+            additional_headers=SIGNED_IN,
+            origin=Origin("https://evil.example"),
+        )
     assert refused.value.response.status_code == 403
     with pytest.raises(InvalidStatus) as refused:
         port = urlsplit(address).port
-        await connect("ws://evil.example/graphql", subprotocols=[PROTOCOL], host="127.0.0.1", port=port)
+        await connect(
+            "ws://evil.example/graphql",
+            subprotocols=[PROTOCOL],
+            additional_headers=SIGNED_IN,
+            host="127.0.0.1",
+            port=port,
+        )
     assert refused.value.response.status_code == 400
     own = address.replace("ws:", "http:").removesuffix("/graphql")
     async with live_socket(address, origin=Origin(own)):
@@ -504,9 +558,13 @@ async def test_another_page_may_not_connect(address: str) -> None:
 
 
 async def test_who_says_nothing_is_sent_away(observed: ObservedGraph) -> None:
-    app = GraphQLApp(make_schema(), make_services(observed))
+    services = make_services(observed)
+    app = GraphQLApp(make_schema(), services)
     app.connection_init_wait_timeout = timedelta(0)
-    async with serving(app) as address, connect(address, subprotocols=[PROTOCOL]) as connection:
+    async with (
+        serving(SignedInOnly(app, services.accounts)) as address,
+        connect(address, subprotocols=[PROTOCOL], additional_headers=SIGNED_IN) as connection,
+    ):
         with pytest.raises(ConnectionClosed) as closed:
             await asyncio.wait_for(connection.recv(), PATIENCE)
     assert closed.value.rcvd is not None
@@ -514,7 +572,7 @@ async def test_who_says_nothing_is_sent_away(observed: ObservedGraph) -> None:
 
 
 async def test_who_was_not_greeted_follows_nothing(address: str) -> None:
-    async with connect(address, subprotocols=[PROTOCOL]) as connection:
+    async with connect(address, subprotocols=[PROTOCOL], additional_headers=SIGNED_IN) as connection:
         await connection.send('{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }"}}')
         with pytest.raises(ConnectionClosed) as closed:
             await asyncio.wait_for(connection.recv(), PATIENCE)

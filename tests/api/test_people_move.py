@@ -87,8 +87,8 @@ query($from: ID!, $include: TransferIncludeInput) {
 ANSWERS = """
 {
   customers { edges { node {
-    uid salesOwner { name } serviceOwner { name } mainContact { name } collaborators { name }
-    opportunities { edges { node { uid owner { name } collaborators { name } } } }
+    uid salesOwner { name } serviceOwner { name } mainContact { name } sharedWith { access until user { name } team { name } }
+    opportunities { edges { node { uid owner { name } sharedWith { access until user { name } team { name } } } } }
   } } }
 }
 """
@@ -104,12 +104,12 @@ mutation($node: ID!, $user: ID, $kind: OwnerKind) {
 """
 WORK_ON = """
 mutation($node: ID!, $user: ID!) {
-  addCollaborator(node: $node, user: $user) { __typename ... on ResponsibilityChanged { uid written { batch } } }
+  share(node: $node, user: $user) { __typename ... on ResponsibilityChanged { uid written { batch } } }
 }
 """
 LEAVE = """
 mutation($node: ID!, $user: ID!) {
-  removeCollaborator(node: $node, user: $user) { __typename ... on ResponsibilityChanged { uid written { batch } } }
+  unshare(node: $node, user: $user) { __typename ... on ResponsibilityChanged { uid written { batch } } }
 }
 """
 TALK_TO = """
@@ -121,6 +121,10 @@ mutation($customer: ID!, $contact: ID) {
   }
 }
 """
+
+
+def shared(user: str) -> dict[str, Any]:
+    return {"access": "WRITE", "until": None, "user": {"name": user}, "team": None}
 
 
 @pytest.fixture(autouse=True)
@@ -250,18 +254,18 @@ async def test_who_answers_is_one_query_a_level(ask: Ask, cypher: Cypher, graph:
         "mainContact": {"name": "Boss"}
     }
     assert (await ask(TALK_TO, customer="acme", contact="nobody"))["setMainContact"]["kind"] == "contact"
-    assert (await ask(WORK_ON, node="acme", user="bob"))["addCollaborator"]["uid"] == "acme"
-    assert (await ask(WORK_ON, node="deal", user="cai"))["addCollaborator"]["uid"] == "deal"
+    assert (await ask(WORK_ON, node="acme", user="bob"))["share"]["uid"] == "acme"
+    assert (await ask(WORK_ON, node="deal", user="cai"))["share"]["uid"] == "deal"
     queries = graph.queries_run
     shown = {edge["node"]["uid"]: edge["node"] for edge in (await ask(ANSWERS))["customers"]["edges"]}
     # The customers; who answers for them, those users, the main contacts; the deals, who answers for them, those users.
     assert graph.queries_run - queries <= 8
     acme = shown["acme"]
     assert (acme["salesOwner"], acme["serviceOwner"]) == ({"name": "Ann"}, {"name": "Ann"})
-    assert (acme["mainContact"], acme["collaborators"]) == ({"name": "Boss"}, [{"name": "Bob"}])
+    assert (acme["mainContact"], acme["sharedWith"]) == ({"name": "Boss"}, [shared("Bob")])
     deals = {edge["node"]["uid"]: edge["node"] for edge in acme["opportunities"]["edges"]}
-    assert (deals["deal"]["owner"], deals["deal"]["collaborators"]) == ({"name": "Ann"}, [{"name": "Cai"}])
+    assert (deals["deal"]["owner"], deals["deal"]["sharedWith"]) == ({"name": "Ann"}, [shared("Cai")])
     assert shown["group"]["salesOwner"] is None
     await ask(LEAVE, node="acme", user="bob")
     shown = {edge["node"]["uid"]: edge["node"] for edge in (await ask(ANSWERS))["customers"]["edges"]}
-    assert shown["acme"]["collaborators"] == []
+    assert shown["acme"]["sharedWith"] == []

@@ -57,7 +57,7 @@ async def test_a_request_has_a_line_with_the_template_of_its_route(
         "route": "/opportunities/{uid}",
         "status": 404,
         "request_id": response.headers["x-request-id"],
-        "viewer": "-",
+        "viewer": "planted-service",
     }
     assert UUID.fullmatch(line["request_id"])
     assert get_contextvars() == {}
@@ -126,23 +126,22 @@ async def test_an_operation_over_a_websocket_is_a_request_of_its_own(
 ) -> None:
     cypher("CREATE (:Customer {uid: 'broken', name: 'Broken', kind: 'no such kind'})")
     async with serving(make_app(graph)) as address:
-        headers = {"X-Request-ID": "page-7"}
         socket = f"ws://{urlsplit(address).netloc}/graphql"
-        async with live_socket(socket, additional_headers=headers) as client:
+        async with live_socket(socket) as client:
             assert client.connection.response is not None
-            assert client.connection.response.headers["x-request-id"] == "page-7"
+            connected = client.connection.response.headers["x-request-id"]
             for name in ("a", "b"):
                 await client.ask(name, '{ customer(uid: "broken") { name } }')
                 message = await client.receive()
                 assert (await client.receive())["type"] == "complete"
     ids = [line["request_id"] for line in lines if line["event"] == "graphql_error"]
-    assert ids == ["page-7.1", "page-7.2"]
+    assert ids == [f"{connected}.1", f"{connected}.2"]
     assert message["payload"]["errors"][0]["extensions"]["id"] in [line.get("error_id") for line in lines]
     operations = [line for line in lines if line["event"] == "websocket_operation"]
     assert [line["request_id"] for line in operations] == ids
     [line] = requests(lines)
     assert (line["method"], line["route"], line["status"]) == ("WEBSOCKET", "/graphql", 101)
-    assert line["request_id"] == "page-7"
+    assert line["request_id"] == connected
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from tests.conftest import CLEAN
+from tests.signed_in import SIGNED_IN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
@@ -82,7 +83,10 @@ async def visit(
         pytest.skip("there is no chromium here")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("chromium"), executable_path=chromium, args=QUIET
+            tmp_path_factory.mktemp("chromium"),
+            executable_path=chromium,
+            args=QUIET,
+            extra_http_headers=SIGNED_IN,
         )
 
         @asynccontextmanager

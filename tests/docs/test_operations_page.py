@@ -35,3 +35,13 @@ def test_the_page_tells_what_readyz_says() -> None:
     for status in Readiness.__args__:  # pyright: ignore[reportAttributeAccessIssue]
         assert status == "ready" or f"`{status}`" in PAGE
     assert f"at most {ANSWER_SECONDS:.0f} seconds" in PAGE
+
+
+def test_every_threat_says_where_it_is_tested() -> None:
+    page = (DOCS / "threat-model.md").read_text(encoding="utf-8")
+    threats = re.findall(r"^\| ([STRIDE]) \| .*? \| .*? \| (.*) \|$", page, re.MULTILINE)
+    assert {kind for kind, _ in threats} == set("STRIDE")
+    for _, tested in threats:
+        named = re.findall(r"\]\(\.\./(tests/[\w/.]+)\)", tested)
+        assert named
+        assert [name for name in named if not (DOCS.parent / name).is_file()] == []

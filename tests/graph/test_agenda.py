@@ -46,7 +46,7 @@ def days(number: float) -> datetime:
 
 
 class Calendar:
-    """Ann's; she owns the first deal."""
+    """Ann's; she owns the customer and its first deal."""
 
     def __init__(self, graph: Graph, cypher: Cypher) -> None:
         self.graph, self.cypher = graph, cypher
@@ -80,7 +80,7 @@ def named(item: AgendaItem) -> str | None:
 def calendar(graph: Graph, cypher: Cypher) -> Calendar:
     plant(cypher)
     cypher(
-        """MATCH (u:User {uid: 'ann'}), (o {uid: 'deal'})
+        """MATCH (u:User {uid: 'ann'}), (o:Customer|Opportunity) WHERE o.uid IN ['acme', 'deal']
         CREATE (u)-[:OWNS {valid_from: datetime(), recorded_at: datetime()}]->(o)"""
     )
     return Calendar(graph, cypher)
@@ -187,13 +187,16 @@ async def test_what_no_longer_is_to_be_done(calendar: Calendar) -> None:
 
 async def test_whose_it_is_and_who_looks(calendar: Calendar) -> None:
     calendar.put("hers", days(1))
-    calendar.put("elsewhere", days(2), subject="other")
+    calendar.put("elsewhere", days(2), subject="other", contacts=["stranger"])
     calendar.put("his", days(3), user="bob")
     assert (
         await calendar.uids(ANN)
         == await calendar.uids(LOCAL_ADMINISTRATOR, user="ann")
         == ["hers", "elsewhere"]
     )
+    # What she has to do about a company of others is hers to do, and tells her nothing of it.
+    _, elsewhere = await calendar.items()
+    assert (elsewhere.customer, elsewhere.people) == (None, ())
     assert await calendar.uids(BOB) == ["his"]
     # Of a colleague's one sees what is about one's own deals.
     assert await calendar.uids(ANN, user="bob") == ["his"]

@@ -9,7 +9,7 @@ import pytest
 
 from graph_crm.access.model import LOCAL_ADMINISTRATOR, Viewer
 from graph_crm.errors import InvalidArgument, NotFound, UnknownValue
-from graph_crm.handover.model import MoveContact, SetOwner, Transfer
+from graph_crm.handover.model import MoveContact, SetOwner, Share, Transfer
 from graph_crm.handover.service import HandoverService
 from graph_crm.journal.service import Journal
 from graph_crm.journal.undo import UndoService
@@ -271,22 +271,22 @@ async def test_owners(desk: Desk) -> None:
 async def test_who_answers_for_it(desk: Desk) -> None:
     desk.cypher(ANN)
     await desk.handover.set_main_contact(LOCAL_ADMINISTRATOR, "acme", "boss")
-    await desk.handover.set_collaborator(LOCAL_ADMINISTRATOR, "deal", "bob", works=True)
+    await desk.handover.share(LOCAL_ADMINISTRATOR, "deal", Share(user="bob"))
     with pytest.raises(InvalidArgument):
-        await desk.handover.set_collaborator(LOCAL_ADMINISTRATOR, "deal", "gone", works=True)
+        await desk.handover.share(LOCAL_ADMINISTRATOR, "deal", Share(user="gone"))
     queries = desk.graph.queries_run
     acme, deal, nowhere = await desk.handover.responsible(LOCAL_ADMINISTRATOR, ["acme", "deal", "nowhere"])
     assert desk.graph.queries_run - queries == 1
     assert (acme.sales_owner, acme.service_owner, acme.main_contact) == ("ann", "ann", "boss")
-    assert (deal.owner, deal.collaborators, nowhere.owner) == ("ann", ("bob",), None)
+    assert (deal.owner, deal.shares, nowhere.owner) == ("ann", (Share(user="bob"),), None)
     [hidden] = await desk.handover.responsible(Viewer("rep", "cai"), ["acme"])
     assert hidden.sales_owner is None
-    done = await desk.handover.set_collaborator(LOCAL_ADMINISTRATOR, "deal", "bob", works=False)
+    done = await desk.handover.unshare(LOCAL_ADMINISTRATOR, "deal", Share(user="bob"))
     [deal] = await desk.handover.responsible(LOCAL_ADMINISTRATOR, ["deal"])
-    assert deal.collaborators == ()
+    assert deal.shares == ()
     await desk.undo(done)
     [deal] = await desk.handover.responsible(LOCAL_ADMINISTRATOR, ["deal"])
-    assert deal.collaborators == ("bob",)
+    assert deal.shares == (Share(user="bob"),)
     await desk.handover.set_main_contact(LOCAL_ADMINISTRATOR, "acme", None)
     [acme] = await desk.handover.responsible(LOCAL_ADMINISTRATOR, ["acme"])
     assert acme.main_contact is None

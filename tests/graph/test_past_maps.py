@@ -13,6 +13,7 @@ from graph_crm.errors import InvalidArgument, NotFound
 from graph_crm.graph.named_query import named
 from graph_crm.maps.moment import PRESENT, Moment
 from graph_crm.maps.service import MapService
+from graph_crm.resources import CYPHER
 from tests.graph.versions import BEGAN, VERSIONS, month, plant_versions
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ HISTORY = (
     "COVERS",
     "OWNS",
 )
-TEXT = re.sub(r"//[^\n]*", "", named("maps/contact_map").text)
+TEXT = re.sub(r"//[^\n]*", "", (CYPHER / "maps/contact_map.cypher").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -414,7 +415,7 @@ async def test_a_map_is_one_query_at_any_moment(
 def test_every_edge_with_a_history_is_asked_the_same() -> None:
     bound = set(re.findall(rf"\[(\w+):(?:{'|'.join(HISTORY)})\b", TEXT))
     # Who may look is a matter of the present, and a path's edges go by the name of each.
-    asked = sorted(bound - {"mine", "steps"} | {"step"})
+    asked = sorted(bound - {"steps"} | {"step"})
     assert {"member", "line", "stance", "taken", "decides", "owns"} < set(asked)
     flat = " ".join(TEXT.split())
     for edge in asked:

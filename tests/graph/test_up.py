@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 ROOT = Path(__file__).parents[2]
+ANN = {"email": "ann@example.com", "password": "correct horse battery"}
+LINK = re.compile(r"/welcome\?token=(\S+)")
 READY = re.compile(r"open (http://127\.0\.0\.1:\d+)/")
 
 
@@ -75,8 +77,27 @@ def service(data_dir: Path) -> Generator[tuple[subprocess.Popen[str], str, str]]
                 process.wait(60)
 
 
-def ask(address: str, query: str) -> dict[str, Any]:
-    response = httpx.post(f"{address}/graphql", json={"query": query}, timeout=30)
+def come_in(address: str, said: str) -> dict[str, str]:
+    """The headers of the first administrator, who took the link from what the service said."""
+    link = LINK.search(said)
+    assert link is not None, said
+    return session(
+        httpx.post(f"{address}/welcome", json={"token": link[1], "name": "Ann", **ANN}, timeout=60)
+    )
+
+
+def sign_in(address: str) -> dict[str, str]:
+    """The headers of the administrator that the first start made."""
+    return session(httpx.post(f"{address}/sign-in", json=ANN, timeout=60))
+
+
+def session(answer: httpx.Response) -> dict[str, str]:
+    assert answer.status_code == 204, answer.text
+    return {"Cookie": answer.headers["Set-Cookie"].partition(";")[0]}
+
+
+def ask(address: str, query: str, headers: dict[str, str]) -> dict[str, Any]:
+    response = httpx.post(f"{address}/graphql", json={"query": query}, headers=headers, timeout=30)
     return response.json()["data"]
 
 
@@ -89,11 +110,13 @@ def ended(process: subprocess.Popen[str], number: signal.Signals) -> tuple[int, 
 def test_the_first_start_loads_the_demo_and_ctrl_c_stops_both(data_dir: Path) -> None:
     with service(data_dir) as (process, address, said):
         assert "loading the demo company" in said
-        found = ask(address, "{ opportunities { edges { node { contactMap { stakeholders { uid } } } } } }")
+        headers = come_in(address, said)
+        query = "{ opportunities { edges { node { contactMap { stakeholders { uid } } } } } }"
+        found = ask(address, query, headers)
         maps = [edge["node"]["contactMap"]["stakeholders"] for edge in found["opportunities"]["edges"]]
         assert len(maps) == 12
         assert all(maps)
-        assert "<svg" in httpx.get(address, timeout=30).text
+        assert "<svg" in httpx.get(address, headers=headers, timeout=30).text
         # A second one at the same port gives up before it starts anything.
         port = address.rsplit(":", 1)[1]
         other = subprocess.run(
@@ -113,7 +136,8 @@ def test_the_first_start_loads_the_demo_and_ctrl_c_stops_both(data_dir: Path) ->
 def test_the_second_start_takes_what_is_there_and_sigterm_stops_both(data_dir: Path) -> None:
     began = time.monotonic()
     with service(data_dir) as (process, address, said):
-        found = ask(address, "{ customers { edges { node { name } } } }")
+        assert LINK.search(said) is None
+        found = ask(address, "{ customers { edges { node { name } } } }", sign_in(address))
         took = time.monotonic() - began
         assert "demo" not in said
         assert len(found["customers"]["edges"]) == 7
@@ -138,6 +162,6 @@ def test_after_a_kill_the_next_start_adopts_the_database(data_dir: Path) -> None
         adopted = server_of(data_dir)
         assert adopted is not None
         assert adopted.pid == database.pid
-        assert ask(address, "{ __typename }") == {"__typename": "Query"}
+        assert ask(address, "{ __typename }", sign_in(address)) == {"__typename": "Query"}
         assert ended(process, signal.SIGTERM)[0] == 143
     assert not is_alive(database)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from graph_crm.errors import QueryFileError
-from graph_crm.graph.named_query import all_query_names, named, parse_query
+from graph_crm.graph import named_query
+from graph_crm.graph.named_query import all_macro_names, all_query_names, expand, named, parse_query
 from graph_crm.resources import CYPHER
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADER = {
     "purpose": "one customer",
@@ -149,9 +155,64 @@ def test_a_file_that_is_not_there() -> None:
 
 def test_every_file_of_ours_loads_once() -> None:
     names = all_query_names()
-    assert len(names) == len(list(CYPHER.rglob("*.cypher")))
+    assert len(names) + len(all_macro_names()) == len(list(CYPHER.rglob("*.cypher")))
     for name in names:
         query = named(name)
         assert query is named(name)
         assert query.purpose
         assert query.purpose[0].islower()
+
+
+def test_a_macro_is_written_out_where_it_stands() -> None:
+    query = parse_query(
+        "a/b", text_of("MATCH (c:Customer)\nWHERE @signed_in()\nRETURN c AS customer", params="viewer: map")
+    )
+    assert "WHERE ($viewer.sees_all OR $viewer.user_uid IS NOT NULL)\n" in query.text
+    assert query.params == {"viewer"}
+
+
+def test_a_macro_with_arguments_and_macros_within() -> None:
+    text = expand("WHERE @may_see(deal, row.viewer) AND x", "a/b.cypher")
+    assert text.startswith("WHERE (row.viewer.sees_all OR (EXISTS { MATCH (deal)-")
+    assert text.endswith(" AND x")
+    assert "@" not in text
+    assert "$" not in text
+    assert text.count("\n") == 0
+
+
+def test_what_looks_like_a_macro_in_a_text_or_a_comment_is_none() -> None:
+    text = "RETURN '@signed_in()' AS a, `@b()` // @may_see("
+    assert expand(text, "a/b.cypher") == text
+
+
+@pytest.mark.parametrize(
+    ("use", "reason"),
+    [
+        ("@nobody(c)", "no such macro"),
+        ("@may_see()", "takes place, viewer; got []"),
+        ("@may_see(a, b, c)", "takes place, viewer; got ['a', 'b', 'c']"),
+        ("@may_see(c", "bracket is not closed"),
+    ],
+)
+def test_a_macro_that_is_used_wrongly(use: str, reason: str) -> None:
+    with pytest.raises(QueryFileError) as caught:
+        parse_query("a/b", text_of(f"MATCH (c) WHERE {use} RETURN c AS customer"))
+    assert reason in str(caught.value.params["reason"])
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("// purpose: a\nRETURN 1", "its header must have purpose and macro"),
+        ("// purpose: a\n// macro:   place\n@other", "parameters that it does not have: ['other']"),
+    ],
+)
+def test_a_macro_that_is_written_wrongly(
+    text: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "access").mkdir()
+    (tmp_path / "access" / "wrong.cypher").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(named_query, "CYPHER", tmp_path)
+    with pytest.raises(QueryFileError) as caught:
+        named_query.macro("wrong")
+    assert reason in str(caught.value.params["reason"])

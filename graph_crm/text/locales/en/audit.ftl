@@ -2,6 +2,7 @@
 audit-local = The administrator
 audit-unknown = (no longer there)
 audit-erased = { $who } changed something about a person here; what it was has been erased on request.
+audit-withheld = { $who } changed what we think of a person here; you may not see what it says.
 audit-undoing = { $sentence } (an earlier change was taken back)
 audit-stance = { $who } set { $person }'s stance towards { $party } from { $before } to { $after }
 audit-as-judged-by = { $sentence }, as { $user } judges it

@@ -34,3 +34,14 @@ api-invalid-argument = { $argument } can't be "{ $value }": it must be { $expect
     [cursor] the endCursor of a page of the same list in the same order
    *[other] { $expected }
  }.
+page-sign-in = Sign in
+page-sign-out = Sign out
+page-email = Mail address
+page-password = Password
+page-new-password = Password (at least 12 characters)
+page-set-password = Set the password and sign in
+page-name = Your name
+page-first-administrator = The first administrator
+page-first-administrator-why = This link works once. Whoever uses it can see everything and let others in.
+page-welcome = Welcome, { $name }
+api-sign-in-first = Sign in first: send a session cookie, or a token as "Authorization: Bearer …".

@@ -2,6 +2,7 @@
 audit-local = 管理员
 audit-unknown = （已不存在）
 audit-erased = { $who } 在此修改过某人的资料；内容已按要求清除。
+audit-withheld = { $who } 在此修改过我们对某人的看法；您无权查看其内容。
 audit-undoing = { $sentence }（撤销了之前的修改）
 audit-stance = { $who } 将 { $person } 对{ $party }的立场由{ $before }改为{ $after }
 audit-as-judged-by = { $sentence }，判断人为 { $user }

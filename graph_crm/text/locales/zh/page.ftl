@@ -31,3 +31,14 @@ api-invalid-argument = { $argument } 不能是“{ $value }”：必须是{ $exp
     [cursor] 同一列表、同一排序的上一页的 endCursor
    *[other] { $expected }
  }。
+page-sign-in = 登录
+page-sign-out = 退出登录
+page-email = 邮箱
+page-password = 密码
+page-new-password = 密码（至少 12 个字符）
+page-set-password = 设置密码并登录
+page-name = 您的姓名
+page-first-administrator = 首位管理员
+page-first-administrator-why = 该链接只能使用一次。使用者可以查看全部内容，并可邀请他人。
+page-welcome = 欢迎，{ $name }
+api-sign-in-first = 请先登录：发送会话 Cookie，或以“Authorization: Bearer …”发送令牌。

@@ -1,0 +1,7 @@
+// purpose: the password hash of an account, and whether its user may come in
+// params:  sign_in_name: str
+// returns: user: map, password_hash: str
+// access:  read
+MATCH (account:Account {sign_in_name: $sign_in_name})-[:SIGNS_IN]->(user:User)
+WHERE coalesce(user.active, true) AND user.deleted_at IS NULL
+RETURN user {.uid, .name, .role} AS user, account.password_hash AS password_hash

@@ -1,0 +1,8 @@
+// purpose: whether anybody can sign in as an administrator
+// params:  -
+// returns: found: bool
+// access:  read
+RETURN EXISTS {
+  MATCH (:Account)-[:SIGNS_IN]->(user:User {role: 'administrator'})
+  WHERE coalesce(user.active, true) AND user.deleted_at IS NULL
+} AS found

@@ -1,0 +1,176 @@
+"""Coming in and going out, over plain HTTP: a form of ours, or JSON from a program.
+
+GraphQL has no part in it: what is asked before anybody is known must be small, and counted.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from graph_crm.api.authentication import COOKIE, drop_session, keep_session, who_asks
+from graph_crm.api.pages import page, render
+from graph_crm.errors import (
+    GraphCrmError,
+    InvalidArgument,
+    LinkOver,
+    NotSignedIn,
+    SignInRefused,
+    TooManyTries,
+    WeakPassword,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from starlette.requests import Request
+
+    from graph_crm.accounts.model import Issued
+    from graph_crm.accounts.service import AccountService
+    from graph_crm.api.sign_in_tries import SignInTries
+    from graph_crm.text import Language
+
+STATUS: dict[type[GraphCrmError], int] = {
+    SignInRefused: 401,
+    NotSignedIn: 401,
+    LinkOver: 410,
+    WeakPassword: 400,
+    InvalidArgument: 400,
+    TooManyTries: 429,
+}
+MAX_FIELD = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was sent. ``by_form``: a person waits for a page."""
+
+    fields: Mapping[str, str]
+    by_form: bool
+
+    def get(self, name: str) -> str:
+        return self.fields.get(name, "")[:MAX_FIELD]
+
+
+def sign_in_routes(accounts: AccountService, tries: SignInTries) -> list[Route]:
+    """``/sign-in``, ``/sign-out``, ``/welcome`` (one-time links), ``/password``."""
+
+    async def show_sign_in(request: Request, language: Language) -> Response:
+        return render("sign_in.html", request, language, next=_next(request.query_params.get("next")))
+
+    async def sign_in(request: Request, given: _Given) -> Response:
+        email, address = given.get("email"), _address(request)
+        await tries.spend(email, address)
+        session = await accounts.sign_in(email, given.get("password"), address)
+        await tries.forget(email, address)
+        return _come_in(given, session, _next(given.get("next")))
+
+    async def show_welcome(request: Request, language: Language) -> Response:
+        secret = request.query_params.get("token", "")
+        try:
+            link = await accounts.link(secret)
+        except LinkOver as error:
+            return render("problem.html", request, language, 410, message=error.sentence(language))
+        return render("welcome.html", request, language, link=link, token=secret)
+
+    async def welcome(request: Request, given: _Given) -> Response:
+        address = _address(request)
+        await tries.spend(None, address)
+        session = await accounts.use_link(
+            given.get("token"),
+            given.get("password"),
+            name=given.get("name"),
+            email=given.get("email"),
+            address=address,
+        )
+        return _come_in(given, session, "/")
+
+    async def sign_out(request: Request, given: _Given) -> Response:
+        await accounts.sign_out(request.cookies.get(COOKIE, ""), _address(request))
+        response = RedirectResponse("/sign-in", 303) if given.by_form else Response(status_code=204)
+        drop_session(response)
+        return response
+
+    async def change_password(request: Request, given: _Given) -> Response:
+        who = await who_asks(request, accounts)
+        if who is None or who.proof.kind != "session":
+            raise NotSignedIn
+        address = _address(request)
+        await tries.spend(who.viewer.user_uid, address)
+        await accounts.change_password(who, given.get("old"), given.get("new"), address)
+        return RedirectResponse("/", 303) if given.by_form else Response(status_code=204)
+
+    return [
+        Route("/sign-in", page(show_sign_in), methods=["GET"]),
+        Route("/sign-in", _posted(sign_in, "sign_in.html"), methods=["POST"]),
+        Route("/welcome", page(show_welcome), methods=["GET"]),
+        Route("/welcome", _posted(welcome, "problem.html"), methods=["POST"]),
+        Route("/sign-out", _posted(sign_out, "problem.html"), methods=["POST"]),
+        Route("/password", _posted(change_password, "problem.html"), methods=["POST"]),
+    ]
+
+
+def _posted(
+    handle: Callable[[Request, _Given], Awaitable[Response]], template: str
+) -> Callable[[Request], Awaitable[Response]]:
+    """Read what was sent, and answer what is wrong with it in the sender's way: a page, or JSON."""
+
+    async def answer(request: Request, language: Language) -> Response:
+        given = await _read(request)
+        try:
+            return await handle(request, given)
+        except tuple(STATUS) as error:
+            status = STATUS[type(error)]
+            headers = {"Retry-After": str(error.params["seconds"])} if isinstance(error, TooManyTries) else {}
+            if given.by_form:
+                shown = render(
+                    template,
+                    request,
+                    language,
+                    status,
+                    message=error.sentence(language),
+                    next=_next(given.get("next")),
+                )
+                shown.headers.update(headers)
+                return shown
+            return JSONResponse(
+                {"error": {"code": error.code, "message": error.sentence(language)}}, status, headers
+            )
+
+    return page(answer)
+
+
+async def _read(request: Request) -> _Given:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        form = await request.form(max_files=0, max_fields=10)
+        return _Given({name: value for name, value in form.items() if isinstance(value, str)}, by_form=True)
+    try:
+        sent = json.loads(await request.body() or b"{}")
+    except ValueError:
+        sent = None
+    if kind != "application/json" or not isinstance(sent, dict):
+        raise InvalidArgument(argument="body", value=kind[:80], expected="application/json: {…}")
+    fields = {str(name): value for name, value in sent.items() if isinstance(value, str)}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return _Given(fields, by_form=False)
+
+
+def _come_in(given: _Given, session: Issued, then: str) -> Response:
+    response: Response = RedirectResponse(then, 303) if given.by_form else Response(status_code=204)
+    keep_session(response, session)
+    return response
+
+
+def _next(wanted: str | None) -> str:
+    """A path of ours, to go to after signing in; never another site (``//…`` is one)."""
+    if wanted and wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable():
+        return wanted
+    return "/"
+
+
+def _address(request: Request) -> str | None:
+    return request.client.host if request.client is not None else None
