@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -105,10 +106,11 @@ def make_app(
     points_per_minute: int = POINTS_PER_MINUTE,
     metrics_token: str | None = None,
     hide_sensitive_from: frozenset[PermissionRole] = frozenset(),
+    public_url: str | None = None,
 ) -> Starlette:
-    """The web application on an open graph."""
+    """The web application on an open graph. ``public_url``: the address of the proxy in front of it."""
     services = make_services(graph, hide_sensitive_from)
-    graphql = GraphQLApp(make_schema(Points(points_per_minute)), services)
+    graphql = GraphQLApp(make_schema(Points(points_per_minute)), services, public_url)
     signed_in_only = [Middleware(SignedInOnly, accounts=services.accounts)]
     return Starlette(
         routes=[
@@ -125,11 +127,16 @@ def make_app(
             Middleware(SecurityHeaders),
             Middleware(RequestLog),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY),
-            Middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES, www_redirect=False),
-            Middleware(SameSiteOnly),
+            Middleware(TrustedHostMiddleware, allowed_hosts=_names(public_url), www_redirect=False),
+            Middleware(SameSiteOnly, public_url=public_url),
             Middleware(GZipMiddleware, minimum_size=1024),
         ],
     )
+
+
+def _names(public_url: str | None) -> list[str]:
+    public = urlsplit(public_url).hostname if public_url else None
+    return [*OWN_NAMES, f"[{public}]" if ":" in public else public] if public else OWN_NAMES
 
 
 @asynccontextmanager

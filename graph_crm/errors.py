@@ -2,6 +2,7 @@
 
     GraphCrmError
     ├── SettingsError                  a setting has a value that can't be used
+    │   └── AddressRefused             an address that is not https, nor this machine's
     ├── FileNotWritten                 a file that a command should write
     ├── HostRefused                    an address to listen on that others could reach
     ├── PortTaken                      another program listens where we should
@@ -89,6 +90,12 @@ class SettingsError(GraphCrmError):
     """Params: name, value, reason."""
 
     code = "settings"
+
+
+class AddressRefused(SettingsError):
+    """Params: name, value."""
+
+    code = "address-refused"
 
 
 class FileNotWritten(GraphCrmError):

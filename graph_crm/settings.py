@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import SplitResult, urlsplit
 
 from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graph_crm.errors import HostRefused, SettingsError
+from graph_crm.errors import AddressRefused, HostRefused, SettingsError
 
 LOOPBACK = "127.0.0.1"
+OF_THIS_MACHINE = frozenset({LOOPBACK, "localhost", "::1"})
 
 Memory = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*[mMgG]$")]
 
@@ -75,7 +77,10 @@ class Settings(BaseSettings):
         "",
         description="Roles, separated by commas, that are not shown what we think of people: personality, notes, goals, why somebody stands so.",
     )
-    host: str = Field(LOOPBACK, description="Address to listen on. Only loopback, until there is sign-in.")
+    host: str = Field(
+        LOOPBACK,
+        description="Address to listen on: of this machine alone, unless GRAPH_CRM_PUBLIC_URL is an https address.",
+    )
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
     metrics_token: SecretStr = Field(
         SecretStr(""),
@@ -83,6 +88,10 @@ class Settings(BaseSettings):
     )
     metrics_token_file: Path | None = Field(
         None, description="A file that holds that token instead, such as a mounted secret."
+    )
+    public_url: str | None = Field(
+        None,
+        description="How browsers reach us through a proxy that ends TLS, such as https://crm.example.com; links begin with it.",
     )
     container: bool = Field(
         False,
@@ -105,15 +114,56 @@ def read_settings(**overrides: object) -> Settings:
         shown = "***" if is_secret else str(first["input"])
         variable = name if name.isupper() else f"GRAPH_CRM_{name.upper()}"
         raise SettingsError(name=variable, value=shown, reason=first["msg"]) from None
-    if settings.neo4j_password_file is not None and not settings.neo4j_password.get_secret_value():
-        secret = _read_secret("NEO4J_PASSWORD_FILE", settings.neo4j_password_file)
-        settings = settings.model_copy(update={"neo4j_password": secret})
-    if settings.metrics_token_file is not None and not settings.metrics_token.get_secret_value():
-        secret = _read_secret("GRAPH_CRM_METRICS_TOKEN_FILE", settings.metrics_token_file)
-        settings = settings.model_copy(update={"metrics_token": secret})
-    if settings.host not in {LOOPBACK, "localhost", "::1"}:
+    settings = settings.model_copy(update=_secrets_of_files(settings) | _public_url(settings))
+    if settings.host not in OF_THIS_MACHINE and not (settings.public_url or "").startswith("https://"):
         raise HostRefused(host=settings.host)
     return settings
+
+
+def is_of_this_machine(host: str | None) -> bool:
+    """Whether a name or an address is this machine's own, and what is sent there stays in it."""
+    return host in OF_THIS_MACHINE
+
+
+def _public_url(settings: Settings) -> dict[str, str]:
+    """The public address as browsers write an origin: small letters, nothing after the port."""
+    if settings.public_url is None:
+        return {}
+    parts = _address("GRAPH_CRM_PUBLIC_URL", settings.public_url)
+    if parts.path not in {"", "/"}:
+        raise AddressRefused(name="GRAPH_CRM_PUBLIC_URL", value=settings.public_url)
+    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else str(parts.hostname)
+    port = "" if parts.port in {None, 443 if parts.scheme == "https" else 80} else f":{parts.port}"
+    return {"public_url": f"{parts.scheme}://{host}{port}"}
+
+
+def _address(name: str, value: str) -> SplitResult:
+    """An address over TLS, or of this machine. Raises AddressRefused."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - it is read to be checked
+    except ValueError:
+        raise AddressRefused(name=name, value=value) from None
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_of_this_machine(parts.hostname))
+    # A name and a password in an address would be shown with it.
+    if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+        raise AddressRefused(name=name, value=value.rpartition("@")[2])
+    return parts
+
+
+SECRET_FILES = ("neo4j_password", "metrics_token")
+
+
+def _secrets_of_files(settings: Settings) -> dict[str, SecretStr]:
+    """The secrets that stand in files; one that is given itself goes before its file."""
+    found: dict[str, SecretStr] = {}
+    for field in SECRET_FILES:
+        path: Path | None = getattr(settings, f"{field}_file")
+        given: SecretStr = getattr(settings, field)
+        if path is not None and not given.get_secret_value():
+            prefix = "" if field.startswith("neo4j_") else "GRAPH_CRM_"
+            found[field] = _read_secret(f"{prefix}{field.upper()}_FILE", path)
+    return found
 
 
 def _read_secret(name: str, path: Path) -> SecretStr:

@@ -40,13 +40,15 @@ class GraphQLApp(GraphQL[Context, None]):
 
     graphql_transport_ws_handler_class = WebSocketHandler
 
-    def __init__(self, schema: strawberry.Schema, services: Services) -> None:
+    def __init__(self, schema: strawberry.Schema, services: Services, public_url: str | None = None) -> None:
         super().__init__(
             schema,
             graphql_ide="graphiql",
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
             max_subscriptions_per_connection=MAX_OPERATIONS,
             connection_init_wait_timeout=INIT_TIMEOUT,
+            # Strawberry asks for the origin of a WebSocket itself, and knows no other name of ours than Host.
+            allowed_origins=[public_url] if public_url else (),
         )
         self._services = services
 

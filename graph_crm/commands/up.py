@@ -87,6 +87,7 @@ async def _serve(
                 points_per_minute=settings.points_per_minute,
                 hide_sensitive_from=hide_sensitive_from,
                 metrics_token=settings.metrics_token.get_secret_value() or None,
+                public_url=settings.public_url,
             ),
             # Through our log; a request has its line there already.
             log_config=None,
@@ -109,7 +110,7 @@ async def _serve(
 def _announce(settings: Settings, listener: socket.socket, setup: Issued | None) -> None:
     port = listener.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{host}:{port}/"
+    address = f"{settings.public_url or f'http://{host}:{port}'}/"
     console.print(say("cli-serving", address=address), soft_wrap=True)
     if setup is not None:
         console.print(say("cli-setup-link"))

@@ -147,5 +147,8 @@ async def find_person(people: PeopleService, email: str) -> Person:
 
 
 def _show(person: Person, link: Issued) -> None:
-    console.print(say("cli-link-made", name=person.name, day=link.expires_at.date().isoformat()))
-    typer.echo(f"/welcome?token={link.secret}")
+    # Only where it was set is it known how others reach this service.
+    public_url = read_settings().public_url
+    sentence = "cli-whole-link-made" if public_url else "cli-link-made"
+    console.print(say(sentence, name=person.name, day=link.expires_at.date().isoformat()))
+    typer.echo(f"{public_url or ''}/welcome?token={link.secret}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import AliasChoices, SecretStr
 
-from graph_crm.errors import HostRefused, SettingsError
+from graph_crm.errors import AddressRefused, HostRefused, SettingsError
 from graph_crm.settings import Settings, read_settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -32,11 +32,11 @@ def test_the_page_names_every_setting_and_no_other() -> None:
 
 def test_settings_are_read_from_the_environment_and_never_change(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://example.com")
-    monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+    monkeypatch.setenv("NEO4J_PASSWORD", "a hidden word")
     monkeypatch.setenv("GRAPH_CRM_PORT", "8001")
     settings = read_settings(port=None)
     assert (settings.neo4j_uri, settings.port) == ("bolt://example.com", 8001)
-    assert "secret" not in repr(settings)
+    assert "a hidden word" not in repr(settings)
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -64,7 +64,45 @@ def test_a_value_that_does_not_fit_is_named_with_its_variable(
     assert value in str(caught.value)
 
 
-def test_it_listens_on_loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("public_url", [None, "http://localhost:8000"])
+def test_it_listens_on_loopback_only(monkeypatch: pytest.MonkeyPatch, public_url: str | None) -> None:
     monkeypatch.setenv("GRAPH_CRM_HOST", "0.0.0.0")
-    with pytest.raises(HostRefused, match="no sign-in"):
-        read_settings()
+    with pytest.raises(HostRefused, match="Set GRAPH_CRM_PUBLIC_URL"):
+        read_settings(public_url=public_url)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://crm.example.com", "https://crm.example.com"),
+        ("https://CRM.Example.com:443/", "https://crm.example.com"),
+        ("https://crm.example.com:8443", "https://crm.example.com:8443"),
+        ("https://[2001:db8::1]", "https://[2001:db8::1]"),
+    ],
+)
+def test_with_an_address_over_tls_it_listens_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, given: str, kept: str
+) -> None:
+    monkeypatch.setenv("GRAPH_CRM_HOST", "0.0.0.0")
+    monkeypatch.setenv("GRAPH_CRM_PUBLIC_URL", given)
+    assert (read_settings().host, read_settings().public_url) == ("0.0.0.0", kept)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "http://crm.example.com",
+        "crm.example.com",
+        "https://",
+        "https://crm.example.com/crm",
+        "https://crm.example.com?a=b",
+        "https://crm.example.com:port",
+        "https://[crm",
+        "https://me:hidden@crm.example.com",
+        "ftp://localhost",
+    ],
+)
+def test_a_public_address_that_is_none(value: str) -> None:
+    with pytest.raises(AddressRefused, match="GRAPH_CRM_PUBLIC_URL") as caught:
+        read_settings(public_url=value)
+    assert "hidden" not in str(caught.value)

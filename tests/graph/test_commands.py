@@ -243,3 +243,10 @@ def test_help_loads_nothing_heavy() -> None:
     code = "import json, sys, graph_crm.__main__; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert [name for name in heavy if name in json.loads(done.stdout)] == []
+
+
+def test_a_link_for_somebody_begins_with_the_public_address(run: Run) -> None:
+    invite = ("user", "invite", "Ann", "ann@example.com", "--role", "rep")
+    assert run(*invite).stdout.splitlines()[-1].startswith("/welcome?token=gcrm_")
+    whole = run(*invite, GRAPH_CRM_PUBLIC_URL="https://crm.example.com/")
+    assert whole.stdout.splitlines()[-1].startswith("https://crm.example.com/welcome?token=gcrm_")

@@ -82,5 +82,6 @@ cli-user-not-yet = not invited yet
 cli-user-active = may come in
 cli-user-shut-out = shut out
 cli-link-made = For { $name }, once, until { $day }. Put it after the address of this service:
+cli-whole-link-made = For { $name }, once, until { $day }:
 cli-token-made = Token { $uid }, good until { $day }. It is shown this once:
 cli-audit-empty = Nothing was done yet.

@@ -82,5 +82,6 @@ cli-user-not-yet = 尚未邀请
 cli-user-active = 已启用
 cli-user-shut-out = 已停用
 cli-link-made = 供 { $name } 使用一次，{ $day } 前有效。请接在本服务的地址之后：
+cli-whole-link-made = 供 { $name } 使用一次，{ $day } 前有效：
 cli-token-made = 令牌 { $uid }，{ $day } 前有效。只显示这一次：
 cli-audit-empty = 尚无记录。
