@@ -17,7 +17,9 @@ from starlette.staticfiles import StaticFiles
 
 from graph_crm import api
 from graph_crm.accounts.people import PeopleService
+from graph_crm.accounts.provider import Provider
 from graph_crm.accounts.service import AccountService
+from graph_crm.accounts.single_sign_on import SingleSignOn
 from graph_crm.accounts.teams import TeamService
 from graph_crm.api.authentication import SignedInOnly
 from graph_crm.api.context import Services
@@ -32,6 +34,7 @@ from graph_crm.api.same_site import SameSiteOnly
 from graph_crm.api.schema import make_schema
 from graph_crm.api.sign_in import sign_in_routes
 from graph_crm.api.sign_in_tries import SignInTries
+from graph_crm.api.single_sign_on import single_sign_on_routes
 from graph_crm.contacts.service import ContactService
 from graph_crm.customers.service import CustomerService
 from graph_crm.engagement.service import EngagementService
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
     from graph_crm.access.model import PermissionRole
     from graph_crm.graph.connection import Connection
     from graph_crm.graph.gateway import Graph
+    from graph_crm.settings import OidcClient
 
 ASSETS = Path(api.__file__).parent / "assets"
 # Whoever sends another Host name came by a name that someone else controls (DNS rebinding).
@@ -69,12 +73,16 @@ OWN_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 MAX_BODY = 256 * 1024
 
 
-def make_services(graph: Graph, hide_sensitive_from: frozenset[PermissionRole] = frozenset()) -> Services:
-    """One service per capability, on one graph."""
+def make_services(
+    graph: Graph,
+    provider: Provider | None = None,
+    hide_sensitive_from: frozenset[PermissionRole] = frozenset(),
+) -> Services:
+    """One service per capability, on one graph; ``provider``: of single sign-on."""
     journal = Journal(graph)
     return Services(
         graph=graph,
-        accounts=AccountService(graph, hide_sensitive_from),
+        accounts=AccountService(graph, provider, hide_sensitive_from),
         people=PeopleService(graph),
         teams=TeamService(graph),
         customers=CustomerService(graph),
@@ -107,15 +115,23 @@ def make_app(
     metrics_token: str | None = None,
     hide_sensitive_from: frozenset[PermissionRole] = frozenset(),
     public_url: str | None = None,
+    oidc: OidcClient | None = None,
 ) -> Starlette:
-    """The web application on an open graph. ``public_url``: the address of the proxy in front of it."""
-    services = make_services(graph, hide_sensitive_from)
+    """The web application on an open graph.
+
+    ``public_url``: the address of the proxy in front of it; ``oidc``: what it is to a provider of single sign-on.
+    """
+    provider = Provider(oidc) if oidc is not None else None
+    services = make_services(graph, provider, hide_sensitive_from)
+    tries = SignInTries()
+    sign_on = SingleSignOn(graph, services.accounts, provider) if provider is not None else None
     graphql = GraphQLApp(make_schema(Points(points_per_minute)), services, public_url)
     signed_in_only = [Middleware(SignedInOnly, accounts=services.accounts)]
     return Starlette(
         routes=[
             *page_routes(services),
-            *sign_in_routes(services.accounts, SignInTries()),
+            *sign_in_routes(services.accounts, tries, single_sign_on=sign_on is not None),
+            *(single_sign_on_routes(sign_on, tries, public_url) if sign_on is not None else []),
             *health_routes(graph),
             *metrics_routes(graph, metrics_token),
             Route("/graphql", graphql, methods=["GET", "POST"], middleware=signed_in_only),

@@ -2,6 +2,7 @@
 
     GraphCrmError
     ├── SettingsError                  a setting has a value that can't be used
+    │   ├── SettingMissing             half of what belongs together
     │   └── AddressRefused             an address that is not https, nor this machine's
     ├── FileNotWritten                 a file that a command should write
     ├── HostRefused                    an address to listen on that others could reach
@@ -29,6 +30,12 @@
     ├── NotAllowed                     somebody whose role or token may not do this
     ├── TooManyTries                   of signing in, for one account or from one address
     ├── SignInRefused                  no account fits the address and the password
+    ├── SingleSignOnError              signing in by a provider (OpenID Connect)
+    │   ├── ProviderUnavailable        the provider does not answer, or not as it should
+    │   ├── TokenRefused               a token that is not what the provider signs for us
+    │   │   └── KeyUnknown             it was signed with a key that the provider had not told of
+    │   ├── SingleSignOnFailed         a sign-in that was not begun here, took too long, or was broken off
+    │   └── SingleSignOnRefused        the provider knows them; of us they are none
     ├── LinkOver                       a one-time link that was used, or is too old
     ├── WeakPassword                   a password that can be guessed
     ├── LastAdministrator              nobody would be left who can let others in
@@ -90,6 +97,12 @@ class SettingsError(GraphCrmError):
     """Params: name, value, reason."""
 
     code = "settings"
+
+
+class SettingMissing(SettingsError):
+    """Params: name, given (the setting that makes it needed)."""
+
+    code = "setting-missing"
 
 
 class AddressRefused(SettingsError):
@@ -246,6 +259,38 @@ class SignInRefused(GraphCrmError):
     """Params: none; which of the two was wrong is nobody's business."""
 
     code = "sign-in-refused"
+
+
+class SingleSignOnError(GraphCrmError):
+    """Signing in by a provider of OpenID Connect."""
+
+
+class ProviderUnavailable(SingleSignOnError):
+    """Params: issuer."""
+
+    code = "provider-unavailable"
+
+
+class TokenRefused(SingleSignOnError):
+    """Params: reason, a word of the specifications: the claim or the part of the token that is wrong."""
+
+    code = "token-refused"
+
+
+class KeyUnknown(TokenRefused):
+    """Params: reason."""
+
+
+class SingleSignOnFailed(SingleSignOnError):
+    """Params: none; why is in the record of access."""
+
+    code = "single-sign-on-failed"
+
+
+class SingleSignOnRefused(SingleSignOnError):
+    """Params: none; why is in the record of access."""
+
+    code = "single-sign-on-refused"
 
 
 class LinkOver(GraphCrmError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
@@ -10,12 +11,22 @@ from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graph_crm.errors import AddressRefused, HostRefused, SettingsError
+from graph_crm.errors import AddressRefused, HostRefused, SettingMissing, SettingsError
 
 LOOPBACK = "127.0.0.1"
 OF_THIS_MACHINE = frozenset({LOOPBACK, "localhost", "::1"})
 
 Memory = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*[mMgG]$")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OidcClient:
+    """What we are to a provider of OpenID Connect. ``audience``: whom the bearer tokens that we take are for."""
+
+    issuer: str
+    client_id: str
+    client_secret: SecretStr
+    audience: str
 
 
 class Settings(BaseSettings):
@@ -93,16 +104,42 @@ class Settings(BaseSettings):
         None,
         description="How browsers reach us through a proxy that ends TLS, such as https://crm.example.com; links begin with it.",
     )
+    oidc_issuer: str | None = Field(
+        None, description="The provider of single sign-on (OpenID Connect), as it calls itself: https://…"
+    )
+    oidc_client_id: str | None = Field(None, description="What that provider calls us.")
+    oidc_client_secret: SecretStr = Field(
+        SecretStr(""),
+        description="What we prove it with to that provider; unset: a public client (PKCE alone).",
+    )
+    oidc_client_secret_file: Path | None = Field(
+        None, description="A file that holds that secret instead, such as a mounted secret."
+    )
+    oidc_audience: str | None = Field(
+        None, description="Whom the provider's bearer tokens (JWT) must be for; unset: the client id."
+    )
     container: bool = Field(
         False,
         description="Listen on all addresses of the container; docker-compose.yml sets it and publishes on 127.0.0.1 alone.",
     )
 
+    @property
+    def oidc(self) -> OidcClient | None:
+        """Single sign-on, where it is set up."""
+        if self.oidc_issuer is None or self.oidc_client_id is None:
+            return None
+        return OidcClient(
+            issuer=self.oidc_issuer,
+            client_id=self.oidc_client_id,
+            client_secret=self.oidc_client_secret,
+            audience=self.oidc_audience or self.oidc_client_id,
+        )
+
 
 def read_settings(**overrides: object) -> Settings:
     """Read the environment; ``overrides`` that are None count as not given.
 
-    Raises SettingsError naming the first setting that can't be used, and HostRefused.
+    Raises SettingsError naming the first setting that can't be used or is missing, and HostRefused.
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
@@ -115,14 +152,22 @@ def read_settings(**overrides: object) -> Settings:
         variable = name if name.isupper() else f"GRAPH_CRM_{name.upper()}"
         raise SettingsError(name=variable, value=shown, reason=first["msg"]) from None
     settings = settings.model_copy(update=_secrets_of_files(settings) | _public_url(settings))
+    _check_oidc(settings)
     if settings.host not in OF_THIS_MACHINE and not (settings.public_url or "").startswith("https://"):
         raise HostRefused(host=settings.host)
     return settings
 
 
-def is_of_this_machine(host: str | None) -> bool:
-    """Whether a name or an address is this machine's own, and what is sent there stays in it."""
-    return host in OF_THIS_MACHINE
+def is_safe_address(value: str) -> bool:
+    """Whether nobody can read along what is sent there: over TLS, or within this machine."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - it is read to be checked
+    except ValueError:
+        return False
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in OF_THIS_MACHINE)
+    )
 
 
 def _public_url(settings: Settings) -> dict[str, str]:
@@ -137,21 +182,31 @@ def _public_url(settings: Settings) -> dict[str, str]:
     return {"public_url": f"{parts.scheme}://{host}{port}"}
 
 
+def _check_oidc(settings: Settings) -> None:
+    """Half of it would be found out by whoever signs in first: it is said at the start."""
+    given = (
+        ("GRAPH_CRM_OIDC_ISSUER", settings.oidc_issuer),
+        ("GRAPH_CRM_OIDC_CLIENT_ID", settings.oidc_client_id),
+        ("GRAPH_CRM_OIDC_CLIENT_SECRET", settings.oidc_client_secret.get_secret_value()),
+        ("GRAPH_CRM_OIDC_AUDIENCE", settings.oidc_audience),
+    )
+    there = [name for name, value in given if value]
+    for name, value in given[:2]:
+        if there and not value:
+            raise SettingMissing(name=name, given=there[0])
+    if settings.oidc_issuer is not None:
+        _address("GRAPH_CRM_OIDC_ISSUER", settings.oidc_issuer)
+
+
 def _address(name: str, value: str) -> SplitResult:
-    """An address over TLS, or of this machine. Raises AddressRefused."""
-    try:
-        parts = urlsplit(value)
-        parts.port  # noqa: B018 - it is read to be checked
-    except ValueError:
-        raise AddressRefused(name=name, value=value) from None
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_of_this_machine(parts.hostname))
+    """A safe address without a query. Raises AddressRefused."""
     # A name and a password in an address would be shown with it.
-    if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+    if not is_safe_address(value) or any(char in value for char in "?#@"):
         raise AddressRefused(name=name, value=value.rpartition("@")[2])
-    return parts
+    return urlsplit(value)
 
 
-SECRET_FILES = ("neo4j_password", "metrics_token")
+SECRET_FILES = ("neo4j_password", "metrics_token", "oidc_client_secret")
 
 
 def _secrets_of_files(settings: Settings) -> dict[str, SecretStr]:

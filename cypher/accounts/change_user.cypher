@@ -1,11 +1,11 @@
-// purpose: another role of one of us, or whether they may come in; whoever may not any more has no session left. Nothing is done where the last administrator would go
+// purpose: another role of one of us, or whether they may come in; whoever may not any more has no session left, and no identity of single sign-on. Nothing is done where the last administrator would go
 // params:  user_uid: str, role: str?, active: bool?, now: datetime, event: map
 // returns: user: map, done: bool
 // access:  write
 // The administrators first: of two who demote each other at once the second waits.
 CALL () {
-  MATCH (:Account)-[:SIGNS_IN]->(one:User {role: 'administrator'})
-  WITH one
+  MATCH (:Account|Identity)-[:SIGNS_IN]->(one:User {role: 'administrator'})
+  WITH DISTINCT one
   ORDER BY one.uid
   SET one.lock = true
   REMOVE one.lock
@@ -25,7 +25,7 @@ CALL (user, done) {
   SET event = $event
 }
 CALL (user) {
-  MATCH (old:Session|AccessLink)-[:OF_USER|FOR_USER]->(user)
+  MATCH (old:Session|AccessLink|Identity)-[:OF_USER|FOR_USER|SIGNS_IN]->(user)
   WHERE NOT coalesce(user.active, true)
   DETACH DELETE old
 }

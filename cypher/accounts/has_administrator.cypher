@@ -3,6 +3,6 @@
 // returns: found: bool
 // access:  read
 RETURN EXISTS {
-  MATCH (:Account)-[:SIGNS_IN]->(user:User {role: 'administrator'})
+  MATCH (:Account|Identity)-[:SIGNS_IN]->(user:User {role: 'administrator'})
   WHERE coalesce(user.active, true) AND user.deleted_at IS NULL
 } AS found

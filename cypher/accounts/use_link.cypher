@@ -8,7 +8,7 @@ WHERE link.expires_at > $now
 SET link.lock = true
 WITH link
 WHERE link.purpose <> 'setup' OR NOT EXISTS {
-  MATCH (:Account)-[:SIGNS_IN]->(other:User {role: 'administrator'})
+  MATCH (:Account|Identity)-[:SIGNS_IN]->(other:User {role: 'administrator'})
   WHERE coalesce(other.active, true) AND other.deleted_at IS NULL
 }
 OPTIONAL MATCH (link)-[:FOR_USER]->(invited:User)

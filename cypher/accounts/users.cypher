@@ -4,6 +4,6 @@
 // access:  read
 MATCH (user:User)
 WHERE user.deleted_at IS NULL
-RETURN user {.uid, .name, .email, .role, .active, signs_in: EXISTS { (:Account)-[:SIGNS_IN]->(user) }} AS user
+RETURN user {.uid, .name, .email, .role, .active, signs_in: EXISTS { (:Account|Identity)-[:SIGNS_IN]->(user) }} AS user
 ORDER BY user.name, user.uid
 LIMIT $limit

@@ -5,9 +5,13 @@
 UNWIND $viewers AS viewer
 // A subscription outlives sessions: whoever is signed out, shut out or given another role is told nothing more.
 WITH viewer, viewer.proof IS NULL OR (viewer.proof.until > $now AND EXISTS {
-  MATCH (proof:Session|ApiToken {digest: viewer.proof.digest})-[:OF_USER]->(user:User {uid: viewer.user_uid})
-  WHERE proof.expires_at > $now AND proof.revoked_at IS NULL AND coalesce(user.active, true) AND user.deleted_at IS NULL
-    AND coalesce(user.role, 'viewer') = viewer.role
+  MATCH (user:User {uid: viewer.user_uid})
+  WHERE coalesce(user.active, true) AND user.deleted_at IS NULL AND coalesce(user.role, 'viewer') = viewer.role
+    // What the provider of single sign-on signed is good until it ends; ours must be there still.
+    AND (viewer.proof.kind = 'jwt' OR EXISTS {
+      MATCH (proof:Session|ApiToken {digest: viewer.proof.digest})-[:OF_USER]->(user)
+      WHERE proof.expires_at > $now AND proof.revoked_at IS NULL
+    })
 }) AS signed_in
 UNWIND viewer.watched AS watch
 OPTIONAL MATCH (owner:Customer|Opportunity {uid: watch.uid})

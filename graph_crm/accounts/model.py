@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graph_crm.access.model import PermissionRole, Scope, Viewer
 
 LinkPurpose = Literal["setup", "invitation", "reset"]
+ProofKind = Literal["session", "token", "jwt"]
 EventKind = Literal[
     "administrator_made",
     "signed_in",
@@ -74,9 +75,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What somebody showed: its hash, and until when it is good, if nobody ends it before."""
+    """What somebody showed (``jwt``: a token of the provider of single sign-on): its hash, and until when it is good, if
+    nobody ends it before."""
 
-    kind: Literal["session", "token"]
+    kind: ProofKind
     digest: str
     until: datetime
 
@@ -88,6 +90,31 @@ class SignedIn:
     viewer: Viewer
     name: str
     proof: Proof
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Somebody as a provider of single sign-on knows them: the pair never means anybody else."""
+
+    issuer: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """Who came by single sign-on; ``email`` is None where the provider did not confirm it."""
+
+    identity: Identity
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """On whose behalf a provider's bearer token asks, and what for."""
+
+    identity: Identity
+    scopes: frozenset[Scope]
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

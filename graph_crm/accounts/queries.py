@@ -6,6 +6,8 @@ from graph_crm.graph.named_query import named
 
 WHO_HAS_SESSION = named("accounts/who_has_session")
 WHO_HAS_TOKEN = named("accounts/who_has_token")
+WHO_HAS_IDENTITY = named("accounts/who_has_identity")
+LINK_IDENTITY = named("accounts/link_identity")
 CREDENTIALS = named("accounts/credentials")
 START_SESSION = named("accounts/start_session")
 END_SESSION = named("accounts/end_session")

@@ -1,10 +1,10 @@
-"""Coming in: with a password, with a session, with a token, and for the first time with a one-time link."""
+"""Coming in: with a password, a session, a token of ours or of the provider, and for the first time by a link."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from uuid_utils import uuid7
 
@@ -12,12 +12,15 @@ from graph_crm.access.model import Viewer
 from graph_crm.accounts import queries
 from graph_crm.accounts.events import make_event
 from graph_crm.accounts.model import Issued, OneTimeLink, Proof, SignedIn
+from graph_crm.accounts.oidc_tokens import has_the_shape_of_a_jwt
 from graph_crm.accounts.passwords import check_password, fits, hash_password
 from graph_crm.accounts.secrets import PREFIX, digest, new_secret
-from graph_crm.errors import InvalidArgument, LinkOver, SignInRefused
+from graph_crm.errors import InvalidArgument, LinkOver, SignInRefused, TokenRefused
 
 if TYPE_CHECKING:
     from graph_crm.access.model import PermissionRole, Scope
+    from graph_crm.accounts.model import ProofKind
+    from graph_crm.accounts.provider import Provider
     from graph_crm.graph.gateway import Graph, Row, Transaction
     from graph_crm.graph.named_query import NamedQuery
 
@@ -28,14 +31,25 @@ MAX_EMAIL = 254
 
 
 class AccountService:
-    """Sign-in."""
+    """Sign-in. ``provider``: whose bearer tokens are taken, too."""
 
-    def __init__(self, graph: Graph, hide_sensitive_from: frozenset[PermissionRole] = frozenset()) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        provider: Provider | None = None,
+        hide_sensitive_from: frozenset[PermissionRole] = frozenset(),
+    ) -> None:
         self._graph = graph
+        self._provider = provider
         self._hide_sensitive_from = hide_sensitive_from
 
-    async def who(self, secret: str, kind: Literal["session", "token"]) -> SignedIn | None:
-        """Who shows this session or token; None for one that is over, or never was."""
+    async def who(self, secret: str, kind: ProofKind) -> SignedIn | None:
+        """Who shows this session or token; None for one that is over, or never was.
+
+        A ``token`` may be the provider's, which is known by its shape. Raises ProviderUnavailable for such a one.
+        """
+        if kind != "session" and has_the_shape_of_a_jwt(secret):
+            return await self._who_has_jwt(secret)
         if not secret.startswith(PREFIX) or len(secret) > 100:
             return None
         query = queries.WHO_HAS_SESSION if kind == "session" else queries.WHO_HAS_TOKEN
@@ -44,18 +58,30 @@ class AccountService:
         if not rows:
             return None
         user = rows[0]["user"]
+        proof = Proof(kind=kind, digest=hashed, until=rows[0]["expires_at"])
+        return self._signed_in(user, frozenset(cast("list[Scope]", rows[0]["scopes"])), proof)
+
+    async def _who_has_jwt(self, token: str) -> SignedIn | None:
+        if self._provider is None:
+            return None
+        try:
+            granted = await self._provider.access(token)
+        except TokenRefused:
+            return None
+        identity = granted.identity
+        rows = await self._graph.read(
+            queries.WHO_HAS_IDENTITY, issuer=identity.issuer, subject=identity.subject
+        )
+        if not rows or not rows[0]["user"]["active"]:
+            return None
+        proof = Proof(kind="jwt", digest=digest(token), until=granted.until)
+        return self._signed_in(rows[0]["user"], granted.scopes, proof)
+
+    def _signed_in(self, user: dict[str, Any], scopes: frozenset[Scope], proof: Proof) -> SignedIn:
         role = _role(user)
-        viewer = Viewer(
-            role,
-            user["uid"],
-            frozenset(cast("list[Scope]", rows[0]["scopes"])),
-            sees_sensitive=role not in self._hide_sensitive_from,
-        )
-        return SignedIn(
-            viewer=viewer,
-            name=user["name"],
-            proof=Proof(kind=kind, digest=hashed, until=rows[0]["expires_at"]),
-        )
+        hidden = role in self._hide_sensitive_from
+        viewer = Viewer(role, user["uid"], scopes, sees_sensitive=not hidden)
+        return SignedIn(viewer=viewer, name=user["name"], proof=proof)
 
     async def sign_in(self, email: str, password: str, address: str | None) -> Issued:
         """A session for whoever knows the password of an account. Raises SignInRefused, which never says why."""
@@ -65,7 +91,7 @@ class AccountService:
             subject = rows[0]["user"]["uid"] if rows else None
             await self.note_refusal(subject, address)
             raise SignInRefused
-        return await self._begin(rows[0]["user"]["uid"], address)
+        return await self.begin(rows[0]["user"]["uid"], address)
 
     async def note_refusal(self, subject: str | None, address: str | None, detail: str | None = None) -> None:
         """Write down that somebody did not come in. What was typed stays out: people type passwords there."""
@@ -123,7 +149,7 @@ class AccountService:
         )
         if not rows:
             raise LinkOver
-        return await self._begin(rows[0]["uid"], address)
+        return await self.begin(rows[0]["uid"], address)
 
     async def change_password(self, who: SignedIn, old: str, new: str, address: str | None) -> None:
         """A new password for somebody who knows the old one; all their other sessions are over.
@@ -149,10 +175,13 @@ class AccountService:
             event=event,
         )
 
-    async def _begin(self, user_uid: str, address: str | None) -> Issued:
+    async def begin(self, user_uid: str, address: str | None, detail: str | None = None) -> Issued:
+        """A session of somebody who proved who they are. Raises SignInRefused for whoever may not come in."""
         now, secret = _now(), new_secret()
         expires_at = now + SESSION
-        event = make_event("signed_in", now, made_by=user_uid, subject=user_uid, address=address)
+        event = make_event(
+            "signed_in", now, made_by=user_uid, subject=user_uid, detail=detail, address=address
+        )
         rows = await self._write(
             queries.START_SESSION,
             user_uid=user_uid,

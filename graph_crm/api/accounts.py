@@ -15,6 +15,7 @@ from graph_crm.api.context import Info
 from graph_crm.api.enums import described
 from graph_crm.api.problems import AnyProblem, answered
 from graph_crm.api.users import PermissionRole, User
+from graph_crm.errors import NotAllowed
 from graph_crm.paging import DEFAULT_PAGE
 
 
@@ -297,6 +298,10 @@ class AccountMutations:
     ) -> TokenResult:
         people, viewer = info.context.services.people, info.context.viewer
         wanted: set[ScopeCode] = {scope.value for scope in scopes}
+
+        # A token makes no other, which could be good for longer than itself.
+        if info.context.proof is not None and info.context.proof.kind != "session":
+            raise NotAllowed
 
         async def make() -> TokenMade:
             uid, issued = await people.make_token(viewer, name, wanted, days, service=service)

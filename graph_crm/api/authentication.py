@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.websockets import WebSocket
 from uuid_utils import uuid7
 
-from graph_crm.errors import DatabaseError
+from graph_crm.errors import DatabaseError, ProviderUnavailable
 from graph_crm.logs import bind_viewer
 from graph_crm.text import text
 
@@ -89,6 +89,10 @@ class SignedInOnly:
         except DatabaseError as error:
             await _answer(_unavailable(error), scope, receive, send)
             return
+        except ProviderUnavailable as error:
+            # 401 would have a program throw away a token that may be good.
+            await _answer(_provider_unavailable(error), scope, receive, send)
+            return
         if not known:
             await _answer(sign_in_first(connection), scope, receive, send)
             return
@@ -118,3 +122,8 @@ def _unavailable(error: DatabaseError) -> Response:
     message = text("api-database-unavailable", "en", {"id": error_id})
     told = {"message": message, "extensions": {"code": "DATABASE_UNAVAILABLE", "id": error_id}}
     return JSONResponse({"errors": [told]}, 503)
+
+
+def _provider_unavailable(error: ProviderUnavailable) -> Response:
+    told = {"message": error.sentence("en"), "extensions": {"code": "PROVIDER_UNAVAILABLE"}}
+    return JSONResponse({"errors": [told]}, 503, {"Retry-After": "60", "Cache-Control": "no-store"})

@@ -38,6 +38,7 @@ Code = Literal[
     "RATE_LIMITED",
     "TIMED_OUT",
     "DATABASE_UNAVAILABLE",
+    "PROVIDER_UNAVAILABLE",
     "INTERNAL",
 ]
 
@@ -50,6 +51,7 @@ EXPECTED: Mapping[str, Code] = {
     "too-many-maps-watched": "TOO_MANY",
     "query-too-costly": "QUERY_TOO_COSTLY",
     "rate-limited": "RATE_LIMITED",
+    "provider-unavailable": "PROVIDER_UNAVAILABLE",
 }
 # What Strawberry itself finds wrong with a request.
 OF_THE_REQUEST = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)

@@ -15,7 +15,7 @@ from uuid_utils import uuid7
 from graph_crm.api.authentication import admitted, sign_in_first, who_was_let_in
 from graph_crm.api.shown_map import describe
 from graph_crm.customers.model import CustomerOrder
-from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, QueryTimedOut
+from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, ProviderUnavailable, QueryTimedOut
 from graph_crm.opportunities.model import OpportunityOrder
 from graph_crm.paging import PageRequest
 from graph_crm.text import LANGUAGES, Language, Value, text
@@ -100,6 +100,8 @@ def page(
             return _problem(request, language, 400, "page-bad-link")
         except NotFound as error:
             return _problem(request, language, 404, "page-not-found", **error.params)
+        except ProviderUnavailable as error:
+            return render("problem.html", request, language, 503, message=error.sentence(language))
         except DatabaseError as error:
             error_id = str(uuid7())
             log.error("page_error", error_id=error_id, path=request.url.path, exc_info=error)

@@ -19,7 +19,10 @@ from graph_crm.errors import (
     InvalidArgument,
     LinkOver,
     NotSignedIn,
+    ProviderUnavailable,
     SignInRefused,
+    SingleSignOnFailed,
+    SingleSignOnRefused,
     TooManyTries,
     WeakPassword,
 )
@@ -41,6 +44,9 @@ STATUS: dict[type[GraphCrmError], int] = {
     WeakPassword: 400,
     InvalidArgument: 400,
     TooManyTries: 429,
+    SingleSignOnFailed: 400,
+    SingleSignOnRefused: 403,
+    ProviderUnavailable: 503,
 }
 MAX_FIELD = 1000
 
@@ -56,18 +62,22 @@ class _Given:
         return self.fields.get(name, "")[:MAX_FIELD]
 
 
-def sign_in_routes(accounts: AccountService, tries: SignInTries) -> list[Route]:
-    """``/sign-in``, ``/sign-out``, ``/welcome`` (one-time links), ``/password``."""
+def sign_in_routes(accounts: AccountService, tries: SignInTries, *, single_sign_on: bool) -> list[Route]:
+    """``/sign-in``, ``/sign-out``, ``/welcome`` (one-time links), ``/password``.
+
+    ``single_sign_on``: whether the page shows a way to the provider, too.
+    """
 
     async def show_sign_in(request: Request, language: Language) -> Response:
-        return render("sign_in.html", request, language, next=_next(request.query_params.get("next")))
+        then = next_path(request.query_params.get("next"))
+        return render("sign_in.html", request, language, next=then, single_sign_on=single_sign_on)
 
     async def sign_in(request: Request, given: _Given) -> Response:
-        email, address = given.get("email"), _address(request)
+        email, address = given.get("email"), address_of(request)
         await tries.spend(email, address)
         session = await accounts.sign_in(email, given.get("password"), address)
         await tries.forget(email, address)
-        return _come_in(given, session, _next(given.get("next")))
+        return _come_in(given, session, next_path(given.get("next")))
 
     async def show_welcome(request: Request, language: Language) -> Response:
         secret = request.query_params.get("token", "")
@@ -78,7 +88,7 @@ def sign_in_routes(accounts: AccountService, tries: SignInTries) -> list[Route]:
         return render("welcome.html", request, language, link=link, token=secret)
 
     async def welcome(request: Request, given: _Given) -> Response:
-        address = _address(request)
+        address = address_of(request)
         await tries.spend(None, address)
         session = await accounts.use_link(
             given.get("token"),
@@ -90,7 +100,7 @@ def sign_in_routes(accounts: AccountService, tries: SignInTries) -> list[Route]:
         return _come_in(given, session, "/")
 
     async def sign_out(request: Request, given: _Given) -> Response:
-        await accounts.sign_out(request.cookies.get(COOKIE, ""), _address(request))
+        await accounts.sign_out(request.cookies.get(COOKIE, ""), address_of(request))
         response = RedirectResponse("/sign-in", 303) if given.by_form else Response(status_code=204)
         drop_session(response)
         return response
@@ -99,23 +109,28 @@ def sign_in_routes(accounts: AccountService, tries: SignInTries) -> list[Route]:
         who = await who_asks(request, accounts)
         if who is None or who.proof.kind != "session":
             raise NotSignedIn
-        address = _address(request)
+        address = address_of(request)
         await tries.spend(who.viewer.user_uid, address)
         await accounts.change_password(who, given.get("old"), given.get("new"), address)
         return RedirectResponse("/", 303) if given.by_form else Response(status_code=204)
 
+    def posted(
+        handle: Callable[[Request, _Given], Awaitable[Response]], template: str
+    ) -> Callable[[Request], Awaitable[Response]]:
+        return _answered(handle, template, single_sign_on=single_sign_on)
+
     return [
         Route("/sign-in", page(show_sign_in), methods=["GET"]),
-        Route("/sign-in", _posted(sign_in, "sign_in.html"), methods=["POST"]),
+        Route("/sign-in", posted(sign_in, "sign_in.html"), methods=["POST"]),
         Route("/welcome", page(show_welcome), methods=["GET"]),
-        Route("/welcome", _posted(welcome, "problem.html"), methods=["POST"]),
-        Route("/sign-out", _posted(sign_out, "problem.html"), methods=["POST"]),
-        Route("/password", _posted(change_password, "problem.html"), methods=["POST"]),
+        Route("/welcome", posted(welcome, "problem.html"), methods=["POST"]),
+        Route("/sign-out", posted(sign_out, "problem.html"), methods=["POST"]),
+        Route("/password", posted(change_password, "problem.html"), methods=["POST"]),
     ]
 
 
-def _posted(
-    handle: Callable[[Request, _Given], Awaitable[Response]], template: str
+def _answered(
+    handle: Callable[[Request, _Given], Awaitable[Response]], template: str, *, single_sign_on: bool
 ) -> Callable[[Request], Awaitable[Response]]:
     """Read what was sent, and answer what is wrong with it in the sender's way: a page, or JSON."""
 
@@ -125,7 +140,7 @@ def _posted(
             return await handle(request, given)
         except tuple(STATUS) as error:
             status = STATUS[type(error)]
-            headers = {"Retry-After": str(error.params["seconds"])} if isinstance(error, TooManyTries) else {}
+            headers = retry_after(error)
             if given.by_form:
                 shown = render(
                     template,
@@ -133,7 +148,8 @@ def _posted(
                     language,
                     status,
                     message=error.sentence(language),
-                    next=_next(given.get("next")),
+                    next=next_path(given.get("next")),
+                    single_sign_on=single_sign_on,
                 )
                 shown.headers.update(headers)
                 return shown
@@ -165,12 +181,18 @@ def _come_in(given: _Given, session: Issued, then: str) -> Response:
     return response
 
 
-def _next(wanted: str | None) -> str:
+def retry_after(error: GraphCrmError) -> dict[str, str]:
+    """The header that says when to come back, where an error says so."""
+    return {"Retry-After": str(error.params["seconds"])} if isinstance(error, TooManyTries) else {}
+
+
+def next_path(wanted: str | None) -> str:
     """A path of ours, to go to after signing in; never another site (``//…`` is one)."""
     if wanted and wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable():
         return wanted
     return "/"
 
 
-def _address(request: Request) -> str | None:
+def address_of(request: Request) -> str | None:
+    """From which network address somebody asks."""
     return request.client.host if request.client is not None else None

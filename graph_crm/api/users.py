@@ -47,7 +47,7 @@ class User(Node):
             uid=strawberry.ID(user.uid),
             name=user.name,
             email=user.email,
-            role=PermissionRole(user.role),
+            role=PermissionRole(user.role or "viewer"),
             active=user.active,
         )
 

@@ -20,7 +20,7 @@ from structlog.contextvars import bound_contextvars, get_contextvars
 from graph_crm.api.authentication import who_asks
 from graph_crm.api.context import Context
 from graph_crm.api.error_messages import coded, shown
-from graph_crm.errors import DatabaseError
+from graph_crm.errors import DatabaseError, ProviderUnavailable
 from graph_crm.text import text
 from graph_crm.tracing import span
 
@@ -71,7 +71,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
         services = self.context.services
         try:
             who = await who_asks(connection, services.accounts)
-        except DatabaseError as error:
+        except (DatabaseError, ProviderUnavailable) as error:
             refusal = shown(GraphQLError(str(error), original_error=error))
             await self.send_message({"id": message["id"], "type": "error", "payload": [refusal.formatted]})
             return

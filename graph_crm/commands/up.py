@@ -88,6 +88,7 @@ async def _serve(
                 hide_sensitive_from=hide_sensitive_from,
                 metrics_token=settings.metrics_token.get_secret_value() or None,
                 public_url=settings.public_url,
+                oidc=settings.oidc,
             ),
             # Through our log; a request has its line there already.
             log_config=None,

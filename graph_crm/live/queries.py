@@ -49,7 +49,9 @@ async def read_news(
 
 
 def _param(proof: Proof | None) -> dict[str, object] | None:
-    return {"digest": proof.digest, "until": proof.until} if proof is not None else None
+    if proof is None:
+        return None
+    return {"kind": proof.kind, "digest": proof.digest, "until": proof.until}
 
 
 def _news(row: Row) -> News | Ending:

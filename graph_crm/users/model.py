@@ -9,10 +9,11 @@ from graph_crm.access.model import PermissionRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """Who sells, plans or manages; ``active`` is false for someone who left."""
+    """Who sells, plans or manages; ``active`` is false for someone who left;
+    ``role`` is None for someone who has none yet, and only looks."""
 
     uid: str
     name: str
     email: str | None
-    role: PermissionRole
+    role: PermissionRole | None
     active: bool

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import AliasChoices, SecretStr
 
-from graph_crm.errors import AddressRefused, HostRefused, SettingsError
-from graph_crm.settings import Settings, read_settings
+from graph_crm.errors import AddressRefused, HostRefused, SettingMissing, SettingsError
+from graph_crm.settings import OidcClient, Settings, read_settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 READ_ELSEWHERE = {"GRAPH_CRM_LANGUAGE"}
@@ -48,6 +48,69 @@ def test_the_password_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("NEO4J_PASSWORD_FILE", str(tmp_path / "missing"))
     with pytest.raises(SettingsError, match="NEO4J_PASSWORD_FILE can't be .*missing"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"ISSUER": "https://id.example.com"}, "GRAPH_CRM_OIDC_CLIENT_ID"),
+        ({"CLIENT_ID": "crm"}, "GRAPH_CRM_OIDC_ISSUER"),
+        ({"CLIENT_SECRET": "a hidden word"}, "GRAPH_CRM_OIDC_ISSUER"),
+        ({"AUDIENCE": "crm"}, "GRAPH_CRM_OIDC_ISSUER"),
+        ({"CLIENT_ID": "crm", "CLIENT_SECRET": "a hidden word"}, "GRAPH_CRM_OIDC_ISSUER"),
+    ],
+)
+def test_half_of_single_sign_on_is_none(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], missing: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(f"GRAPH_CRM_OIDC_{name}", value)
+    with pytest.raises(SettingMissing, match=f"it needs {missing}. Set both, or neither") as caught:
+        read_settings()
+    assert "hidden" not in str(caught.value)
+    assert missing in caught.value.sentence("zh")
+
+
+def test_single_sign_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert read_settings().oidc is None
+    (tmp_path / "secret").write_text("a hidden word\n", encoding="utf-8")
+    monkeypatch.setenv("GRAPH_CRM_OIDC_ISSUER", "https://id.example.com/realms/us")
+    monkeypatch.setenv("GRAPH_CRM_OIDC_CLIENT_ID", "crm")
+    assert read_settings().oidc == OidcClient(
+        issuer="https://id.example.com/realms/us",
+        client_id="crm",
+        client_secret=SecretStr(""),
+        audience="crm",
+    )
+    monkeypatch.setenv("GRAPH_CRM_OIDC_CLIENT_SECRET_FILE", str(tmp_path / "secret"))
+    monkeypatch.setenv("GRAPH_CRM_OIDC_AUDIENCE", "https://crm.example.com/api")
+    client = read_settings().oidc
+    assert client is not None
+    assert client.client_secret.get_secret_value() == "a hidden word"
+    assert client.audience == "https://crm.example.com/api"
+    assert "hidden" not in repr(client)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "good"),
+    [
+        ("http://localhost:9400", True),
+        ("http://127.0.0.1:9400", True),
+        ("http://[::1]:9400", True),
+        ("http://id.example.com", False),
+        ("http://localhost.example.com", False),
+        ("id.example.com", False),
+        ("https://id.example.com?x=y", False),
+        ("https://me:hidden@id.example.com", False),
+    ],
+)
+def test_the_provider_is_asked_over_tls(issuer: str, good: bool) -> None:
+    if good:
+        assert read_settings(oidc_issuer=issuer, oidc_client_id="crm").oidc is not None
+        return
+    with pytest.raises(AddressRefused, match="GRAPH_CRM_OIDC_ISSUER") as caught:
+        read_settings(oidc_issuer=issuer, oidc_client_id="crm")
+    assert "hidden" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ api-invalid-argument = { $argument } can't be "{ $value }": it must be { $expect
    *[other] { $expected }
  }.
 page-sign-in = Sign in
+page-single-sign-on = Sign in with single sign-on
 page-sign-out = Sign out
 page-email = Mail address
 page-password = Password

@@ -32,6 +32,7 @@ api-invalid-argument = { $argument } 不能是“{ $value }”：必须是{ $exp
    *[other] { $expected }
  }。
 page-sign-in = 登录
+page-single-sign-on = 使用单点登录
 page-sign-out = 退出登录
 page-email = 邮箱
 page-password = 密码

@@ -1,0 +1,7 @@
+// purpose: whom of us a provider of single sign-on means by this subject, and whether they may come in
+// params:  issuer: str, subject: str
+// returns: user: map
+// access:  read
+MATCH (:Identity {issuer: $issuer, subject: $subject})-[:SIGNS_IN]->(user:User)
+WHERE user.deleted_at IS NULL
+RETURN user {.uid, .name, .role, active: coalesce(user.active, true)} AS user
