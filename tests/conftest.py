@@ -91,7 +91,6 @@ def connection(tmp_path_factory: pytest.TempPathFactory, shared_engine: Path) ->
 def seeds(connection: Connection) -> list[dict[str, Any]]:
     """The roles, parties and values that the migrations put there, before any test."""
     with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:
-        plant_service(driver)
         found = driver.execute_query("MATCH (n:Role|Party|VocabularyEntry) RETURN properties(n) AS seed")
         return [record["seed"] for record in found.records]
 
@@ -117,6 +116,7 @@ def cypher(driver: Driver, seeds: list[dict[str, Any]]) -> Iterator[Callable[...
 
     run(CLEAN)
     run(CLEAN_VOCABULARY, seeds=seeds)
+    plant_service(driver)
     yield run
     run(CLEAN_VOCABULARY, seeds=seeds)
 

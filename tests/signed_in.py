@@ -20,13 +20,14 @@ WHO_ASKS = 1
 PLANT = """
 MERGE (user:User {uid: $uid})
 ON CREATE SET user.name = $uid, user.role = $role, user.active = true
-CREATE (:ApiToken {uid: randomUUID(), digest: $digest, prefix: 'gcrm_planted', name: 'planted', scopes: $scopes,
-  created_at: datetime(), expires_at: datetime() + duration('P1D')})-[:OF_USER]->(user)
+MERGE (token:ApiToken {digest: $digest})-[:OF_USER]->(user)
+ON CREATE SET token.uid = randomUUID(), token.prefix = 'gcrm_planted', token.name = 'planted', token.scopes = $scopes,
+  token.created_at = datetime(), token.expires_at = datetime() + duration('P1D')
 """
 
 
 def plant_service(driver: Driver) -> None:
-    """The service whose token is SECRET."""
+    """The service whose token is SECRET, where it is not there."""
     driver.execute_query(
         PLANT, {"uid": SERVICE, "role": "service", "scopes": ["read", "write"], "digest": _digest(SECRET)}
     )

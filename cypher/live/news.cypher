@@ -3,7 +3,10 @@
 // returns: number: int, signed_in: bool, visible: bool, map_revision: int, organisation_revision: int, changes: list[map]
 // access:  read
 UNWIND $viewers AS viewer
-// A subscription outlives sessions: whoever is signed out, shut out or given another role is told nothing more.
+// A subscription outlives sessions: whoever is signed out, shut out or given another role is told nothing more, and
+// whose something is, is asked each time.
+OPTIONAL MATCH (me:User {uid: viewer.user_uid})
+WITH viewer {.*, holders: CASE WHEN me IS NULL THEN [] ELSE @holders_of(me, viewer.manages) END} AS viewer
 WITH viewer, viewer.proof IS NULL OR (viewer.proof.until > $now AND EXISTS {
   MATCH (user:User {uid: viewer.user_uid})
   WHERE coalesce(user.active, true) AND user.deleted_at IS NULL AND coalesce(user.role, 'viewer') = viewer.role

@@ -32,13 +32,15 @@ def read_roles(setting: str, text: str) -> frozenset[PermissionRole]:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """One of us, or a program of ours. ``user_uid`` is None for the administrator at the machine itself, who is no
-    node. ``scopes``: a token may be for reading only. ``sees_sensitive``: what we think of people, and what we rest
+    node. ``holders`` are the uids by which things are theirs, their team's for one, beside their own
+    (``cypher/access/holders_of``). ``scopes``: a token may be for reading only. ``sees_sensitive``: what we think of people, and what we rest
     it on, is shown."""
 
     role: PermissionRole
     user_uid: str | None = None
     scopes: frozenset[Scope] = ALL_SCOPES
     sees_sensitive: bool = True
+    holders: frozenset[str] = frozenset()
 
     @property
     def may_write(self) -> bool:
@@ -54,6 +56,7 @@ class Viewer:
         """The ``$viewer`` of the query files, which ``cypher/access`` reads."""
         return {
             "user_uid": self.user_uid,
+            "holders": sorted({*self.holders, *filter(None, [self.user_uid])}),
             "sees_all": self.role in SEES_ALL,
             "changes_all": self.changes_all,
             "manages": self.role == "manager" and self.user_uid is not None,

@@ -22,6 +22,7 @@ from graph_crm.errors import KeyUnknown, ProviderUnavailable, TokenRefused
 from graph_crm.settings import is_safe_address
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import AsyncIterator, Callable
 
     from joserfc.jwk import Key
@@ -80,6 +81,7 @@ class Provider:
         self.client = client
         self._clock = clock
         self._lock = anyio.Lock()
+        self._tls: ssl.SSLContext | None = None
         self._last: _Told | None = None
         self._asked = float("-inf")
 
@@ -136,7 +138,7 @@ class Provider:
         issuer = self.client.issuer
         try:
             with anyio.fail_after(PATIENCE):
-                async with httpx2.AsyncClient(**_bounds()) as http:
+                async with httpx2.AsyncClient(**self._bounds()) as http:
                     about = await _json(http, f"{issuer.rstrip('/')}/.well-known/openid-configuration")
                     if about.get("issuer") != issuer:
                         raise ValueError("it calls itself by another name")
@@ -186,8 +188,20 @@ class Provider:
             scope=SCOPE,
             redirect_uri=redirect_uri,
             code_challenge_method="S256",
-            **_bounds(),
+            **self._bounds(),
         )
+
+    def _bounds(self) -> dict[str, Any]:
+        # Reading the certificates takes tens of milliseconds: once, and not for whoever opens the sign-in page.
+        if self._tls is None:
+            self._tls = httpx2.create_ssl_context()
+        return {
+            "verify": self._tls,
+            "timeout": PATIENCE,
+            "follow_redirects": False,
+            "headers": {"Accept-Encoding": "identity"},
+            "event_hooks": {"response": [_bound]},
+        }
 
     def _unavailable(self, step: str, error: Exception) -> ProviderUnavailable:
         log.warning(
@@ -222,15 +236,6 @@ async def _bound(response: httpx2.Response) -> None:
     if "content-encoding" in response.headers:
         raise httpx2.DecodingError("the answer is packed", request=response.request)
     response.stream = _Bounded(cast("httpx2.AsyncByteStream", response.stream))
-
-
-def _bounds() -> dict[str, Any]:
-    return {
-        "timeout": PATIENCE,
-        "follow_redirects": False,
-        "headers": {"Accept-Encoding": "identity"},
-        "event_hooks": {"response": [_bound]},
-    }
 
 
 async def _json(http: httpx2.AsyncClient, url: str) -> dict[str, Any]:

@@ -57,9 +57,8 @@ class AccountService:
         rows = await self._graph.read(query, digest=hashed, now=_now())
         if not rows:
             return None
-        user = rows[0]["user"]
         proof = Proof(kind=kind, digest=hashed, until=rows[0]["expires_at"])
-        return self._signed_in(user, frozenset(cast("list[Scope]", rows[0]["scopes"])), proof)
+        return self._signed_in(rows[0], frozenset(cast("list[Scope]", rows[0]["scopes"])), proof)
 
     async def _who_has_jwt(self, token: str) -> SignedIn | None:
         if self._provider is None:
@@ -75,12 +74,15 @@ class AccountService:
         if not rows or not rows[0]["user"]["active"]:
             return None
         proof = Proof(kind="jwt", digest=digest(token), until=granted.until)
-        return self._signed_in(rows[0]["user"], granted.scopes, proof)
+        return self._signed_in(rows[0], granted.scopes, proof)
 
-    def _signed_in(self, user: dict[str, Any], scopes: frozenset[Scope], proof: Proof) -> SignedIn:
+    def _signed_in(self, row: Row, scopes: frozenset[Scope], proof: Proof) -> SignedIn:
+        user = row["user"]
         role = _role(user)
         hidden = role in self._hide_sensitive_from
-        viewer = Viewer(role, user["uid"], scopes, sees_sensitive=not hidden)
+        viewer = Viewer(
+            role, user["uid"], scopes, sees_sensitive=not hidden, holders=frozenset(row["holders"])
+        )
         return SignedIn(viewer=viewer, name=user["name"], proof=proof)
 
     async def sign_in(self, email: str, password: str, address: str | None) -> Issued:

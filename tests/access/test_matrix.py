@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,6 +22,7 @@ from graph_crm.api.error_messages import ErrorMessages
 from graph_crm.api.rates import Points
 from graph_crm.api.schema import make_schema
 from graph_crm.app import make_services
+from graph_crm.graph.named_query import expand
 from tests.access.asking import Asking
 from tests.access.company import GROUPS, MARK, REP, THINGS, Group, allowed, live, plant
 from tests.conftest import CLEAN
@@ -48,6 +50,8 @@ VIEWERS = {
     "who has nothing": Viewer("rep", "outsider"),
     "nobody": Viewer("manager"),
 }
+# As it is found out with whoever signs in.
+HOLDERS = expand("MATCH (user:User {uid: $uid}) RETURN @holders_of(user, $manages) AS holders", "matrix")
 EARLY = '"2026-02-01T00:00:00Z"'
 
 
@@ -116,6 +120,9 @@ async def matrix(open_test_graph: Graph, driver: Driver) -> Matrix:
     plant(run)
     us = run("MATCH (p:Party {code: 'us'}) RETURN p.uid AS uid")[0]["uid"]
     await live(run, made.change, us)
+    for name, viewer in VIEWERS.items():
+        found = run(HOLDERS, uid=viewer.user_uid, manages=viewer.role == "manager")
+        made.viewers[name] = replace(viewer, holders=frozenset(found[0]["holders"] if found else ()))
     return made
 
 
@@ -128,6 +135,7 @@ class Matrix:
         self.schema.extensions = (ErrorMessages, OwnBatches)
         self.graphql = self.schema._schema  # pyright: ignore[reportPrivateUsage]
         self.asking = Asking(self.graphql, NESTED)
+        self.viewers: dict[str, Viewer] = {}
 
     async def ask(self, viewer: Viewer, document: str) -> tuple[dict[str, Any], list[Any]]:
         result = await self.schema.execute(
@@ -211,7 +219,7 @@ async def test_a_viewer_is_told_what_is_theirs_and_nothing_else(
     name: str,
     field: str,
 ) -> None:
-    viewer = VIEWERS[name]
+    viewer = matrix.viewers[name]
     if field not in everything:
         everything[field] = marks(await matrix.texts(LOCAL_ADMINISTRATOR, field))
     told = marks(await matrix.texts(viewer, field))
@@ -230,10 +238,13 @@ OTHERWISE = {"contactMergePreview", "customerMergePreview", "transferOwnershipPr
 
 @pytest.mark.parametrize("name", VIEWERS)
 def test_all_that_is_theirs_is_told_somewhere(
-    everything: dict[str, set[tuple[str, str]]], in_all: dict[str, set[tuple[str, str]]], name: str
+    matrix: Matrix,
+    everything: dict[str, set[tuple[str, str]]],
+    in_all: dict[str, set[tuple[str, str]]],
+    name: str,
 ) -> None:
     planted = set[tuple[str, str]]().union(*everything.values())
-    missing = {mark for mark in planted - in_all[name] if allowed(VIEWERS[name], mark)}
+    missing = {mark for mark in planted - in_all[name] if allowed(matrix.viewers[name], mark)}
     assert not missing, sorted(missing)
 
 
@@ -440,7 +451,7 @@ async def test_what_is_not_theirs_to_change_stays(matrix: Matrix, role: str, mut
         if group in theirs or (group == "deal" and mutation in CHANGED_BY_THE_DEAL):
             continue
         for arguments in MUTATIONS[mutation](group):
-            came = await answers(matrix, VIEWERS[role], mutation, arguments)
+            came = await answers(matrix, matrix.viewers[role], mutation, arguments)
             assert came in REFUSED | SAYS_OTHERWISE.get(mutation, set()), (arguments, came)
     assert full_dump(matrix.run) == before
 
@@ -452,7 +463,10 @@ async def test_who_may_only_read_changes_nothing_at_all(matrix: Matrix, name: st
     listed = MUTATIONS[mutation]("own") if mutation in MUTATIONS else [NOT_OF_ROWS[mutation]]
     for arguments in listed:
         # Who may not see a batch or another of two contacts is not told that they may not write either.
-        assert await answers(matrix, VIEWERS[name], mutation, arguments) in {"FORBIDDEN", "NodeNotFound"}
+        assert await answers(matrix, matrix.viewers[name], mutation, arguments) in {
+            "FORBIDDEN",
+            "NodeNotFound",
+        }
     assert full_dump(matrix.run) == before
 
 
@@ -460,7 +474,7 @@ async def test_who_may_only_read_changes_nothing_at_all(matrix: Matrix, name: st
 @pytest.mark.parametrize("role", CHANGES)
 async def test_the_words_are_for_administrators(matrix: Matrix, role: str, mutation: str) -> None:
     before = full_dump(matrix.run)
-    came = await answers(matrix, VIEWERS[role], mutation, NOT_OF_ROWS[mutation])
+    came = await answers(matrix, matrix.viewers[role], mutation, NOT_OF_ROWS[mutation])
     assert came in {"FORBIDDEN", "NodeNotFound", "FixedValue", "ValueInUse", "InvalidInput", "RoleSaved"}
     assert full_dump(matrix.run) == before
 
@@ -473,7 +487,7 @@ async def test_what_names_no_row_is_listed_with_a_reason(matrix: Matrix, mutatio
 
 @pytest.mark.parametrize("name", VIEWERS)
 async def test_only_who_sees_a_map_follows_it(matrix: Matrix, name: str) -> None:
-    viewer = VIEWERS[name]
+    viewer = matrix.viewers[name]
 
     async def follow(kind: str, uid: str, mark: tuple[str, str]) -> None:
         document = (
@@ -500,7 +514,8 @@ async def test_only_who_sees_a_map_follows_it(matrix: Matrix, name: str) -> None
 async def test_what_is_theirs_to_change_is_changed(matrix: Matrix, mutation: str) -> None:
     """So that the tests of what is refused can fail. Last, for it changes the company."""
     came = [
-        await answers(matrix, VIEWERS["rep"], mutation, arguments) for arguments in MUTATIONS[mutation]("own")
+        await answers(matrix, matrix.viewers["rep"], mutation, arguments)
+        for arguments in MUTATIONS[mutation]("own")
     ]
     assert not set(came) <= REFUSED, came
 

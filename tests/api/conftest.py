@@ -12,7 +12,7 @@ from graph_crm.app import make_app
 from graph_crm.imports.service import ImportService
 from graph_crm.resources import DEMO
 from tests.conftest import CLEAN
-from tests.signed_in import SIGNED_IN
+from tests.signed_in import SIGNED_IN, plant_service
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -54,6 +54,7 @@ async def demo_client(open_test_graph: Graph, driver: Driver) -> AsyncIterator[h
     """A client of the app on the demo company; for files in which no test changes the graph."""
     with driver.session() as session:
         session.run(CLEAN).consume()
+    plant_service(driver)
     report = await ImportService(open_test_graph).import_folder(DEMO, "demo", in_silence)
     assert report.rejections == ()
     transport = httpx.ASGITransport(app=make_app(open_test_graph))

@@ -188,7 +188,7 @@ async def test_everything_is_there(imported: Import, cypher: Cypher) -> None:
         STANCE=4, COVERS=2, INFLUENCES=2, ALLIED_WITH=1, CONFLICTS_WITH=1, DID=3, WITH=2, ABOUT=2,
     )  # fmt: skip
     rows = cypher(
-        "MATCH ()-[e]->() WHERE NOT type(e) IN ['IDENTIFIES', 'MIGRATED_TO', 'HOLDS', 'CHANGED', 'CONCERNS'] RETURN type(e) AS type, count(*) AS n"
+        "MATCH ()-[e]->() WHERE NOT type(e) IN ['IDENTIFIES', 'MIGRATED_TO', 'HOLDS', 'CHANGED', 'CONCERNS', 'OF_USER'] RETURN type(e) AS type, count(*) AS n"
     )
     assert {row["type"]: row["n"] for row in rows} == expected
 
