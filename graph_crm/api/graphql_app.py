@@ -21,8 +21,9 @@ from strawberry.types import ExecutionResult
 
 from graph_crm.api.authentication import who_was_let_in
 from graph_crm.api.context import Context, Services
+from graph_crm.api.json_body import decode
 from graph_crm.api.media_type import JSON, RESPONSE, media_type
-from graph_crm.api.websocket import INIT_TIMEOUT, MAX_OPERATIONS, WebSocketHandler, decode_message
+from graph_crm.api.websocket import INIT_TIMEOUT, MAX_OPERATIONS, WebSocketHandler
 from graph_crm.resources import STATIC
 from graph_crm.text import text
 
@@ -121,7 +122,7 @@ class GraphQLApp(GraphQL[Context, None]):
         return {} if decoded is None else decoded  # pyright: ignore[reportUnknownVariableType]
 
     def decode_json(self, data: str | bytes) -> object:
-        return decode_message(data)
+        return decode(data)
 
     def encode_json(self, data: object) -> Any:
         # Chinese names as they are: half the size of \\u escapes, and people read answers.

@@ -5,7 +5,6 @@ GraphQL has no part in it: what is asked before anybody is known must be small, 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from graph_crm.api.authentication import COOKIE, drop_session, keep_session, who_asks
+from graph_crm.api.json_body import decode
 from graph_crm.api.pages import page, render
 from graph_crm.errors import (
     GraphCrmError,
@@ -135,8 +135,9 @@ def _answered(
     """Read what was sent, and answer what is wrong with it in the sender's way: a page, or JSON."""
 
     async def answer(request: Request, language: Language) -> Response:
-        given = await _read(request)
+        given = _Given({}, by_form=False)
         try:
+            given = await _read(request)
             return await handle(request, given)
         except tuple(STATUS) as error:
             status = STATUS[type(error)]
@@ -166,7 +167,7 @@ async def _read(request: Request) -> _Given:
         form = await request.form(max_files=0, max_fields=10)
         return _Given({name: value for name, value in form.items() if isinstance(value, str)}, by_form=True)
     try:
-        sent = json.loads(await request.body() or b"{}")
+        sent = decode(await request.body() or b"{}")
     except ValueError:
         sent = None
     if kind != "application/json" or not isinstance(sent, dict):

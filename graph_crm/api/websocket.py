@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from time import perf_counter
-from typing import Any, cast
+from typing import cast
 
 import structlog
 from graphql import GraphQLError
@@ -85,14 +84,3 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
     def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:
         """A mistake in one operation is that operation's error; it does not end the others."""
         return None
-
-
-def decode_message(data: str | bytes) -> Any:
-    """The JSON of a message. Raises JSONDecodeError, which closes the connection."""
-    try:
-        decoded = json.loads(data)
-        # Half a surrogate pair is a character in JSON, and none in UTF-8, which Neo4j reads.
-        json.dumps(decoded, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise json.JSONDecodeError(str(error), "", 0) from None
-    return decoded

@@ -23,6 +23,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALES = Path(__file__).parent / "locales"
 
 Value = str | int | float
+# Fluent refuses a longer value; whoever typed one need not be told all of it.
+LONGEST_VALUE = 1000
 
 
 @cache
@@ -46,10 +48,17 @@ def text(message_id: str, language: Language, params: Mapping[str, Value] | None
     pattern = bundle.get_message(message_id).value
     if pattern is None:
         raise KeyError(message_id)
-    formatted, errors = bundle.format_pattern(pattern, dict(params or {}))
+    values = {name: _shortened(value) for name, value in (params or {}).items()}
+    formatted, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise KeyError(f"{message_id}: {errors[0]}")
     return str(formatted)
+
+
+def _shortened(value: Value) -> Value:
+    if isinstance(value, str) and len(value) > LONGEST_VALUE:
+        return value[: LONGEST_VALUE - 1] + "…"
+    return value
 
 
 def environment_language() -> Language:

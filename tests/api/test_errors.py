@@ -70,6 +70,9 @@ async def without_database(port: int) -> AsyncGenerator[httpx.AsyncClient]:
         b'{"query": "{ __typename }", "variables": []}', b'{"query": "{ __typename }", "variables": "x"}',
         b'{"query": "{ __typename }", "operationName": {}}', b'{"query": "\\ud800"}',
         b'{"query": "query($u: ID!) { customer(uid: $u) { uid } }", "variables": {"u": "\\ud800"}}',
+        b'{"query": "{ a }", "query": "{ __typename }"}', b'{"query": "{ __typename }", "variables": {"a": 1, "a": 2}}',
+        b'{"query": "{ __typename }", "variables": {"a": NaN}}', b'{"query": "{ __typename }", "variables": {"a": -Infinity}}',
+        b'{"query": "{ __typename }", "variables": {"a": ' + b"9" * 5000 + b"}}",
     ],
 )  # fmt: skip
 async def test_a_body_that_is_no_request_is_refused(client: httpx.AsyncClient, body: bytes) -> None:
@@ -171,6 +174,18 @@ async def test_an_expected_error_is_not_logged(
         )
     assert response.json()["errors"][0]["extensions"] == {"code": "INVALID_ARGUMENT"}
     assert (wrong(logs), caplog.records) == ([], [])
+
+
+async def test_a_very_long_value_is_told_shortened(client: httpx.AsyncClient) -> None:
+    uid = "x" * 10_001
+    deletion = f'mutation {{ deleteContact(uid: "{uid}") {{ __typename ... on Problem {{ message }} }} }}'
+    answer = (await client.post("/graphql", json={"query": deletion})).json()
+    assert answer["data"]["deleteContact"]["__typename"] == "NodeNotFound"
+    preview = f'{{ contactMergePreview(keep: "{uid}", merge: "y") {{ __typename }} }}'
+    [error] = (await client.post("/graphql", json={"query": preview})).json()["errors"]
+    for message in (answer["data"]["deleteContact"]["message"], error["message"]):
+        assert "xxx…" in message
+        assert len(message) < 1_200
 
 
 async def test_what_is_not_there_is_null(client: httpx.AsyncClient) -> None:
