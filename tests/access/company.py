@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from graph_crm.access.model import SEES_ALL, Viewer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     Cypher = Callable[..., list[dict[str, Any]]]
     Change = Callable[[str], Awaitable[dict[str, Any]]]
@@ -91,11 +91,11 @@ CREATE (own)-[:PART_OF]->(foreign), (deal)-[:INVOLVES {as: 'partner'}]->(foreign
 """
 
 
-def holders() -> list[dict[str, Any]]:
+def holders(groups: Sequence[Group] = GROUPS) -> list[dict[str, Any]]:
     """Who owns what, and what is shared with whom."""
     owner = {"own": "me", "mate": "mate", "junior": "junior", "unowned": None}
     rows: list[dict[str, Any]] = []
-    for group in GROUPS:
+    for group in groups:
         user = owner.get(group, "stranger")
         if user:
             rows += [
@@ -139,7 +139,7 @@ def holders() -> list[dict[str, Any]]:
             },
         }
     )
-    return rows
+    return [row for row in rows if row["node"].partition("-")[2] in groups]
 
 
 REVISIONS = """
@@ -154,18 +154,18 @@ SET grant[name] = datetime(grant[name])
 """
 
 
-def plant(cypher: Cypher) -> None:
+def plant(cypher: Cypher, groups: Sequence[Group] = GROUPS) -> None:
     """The rows themselves, by raw Cypher."""
     cypher(PEOPLE)
-    cypher(ROWS, groups=list(GROUPS))
-    cypher(HOLDERS, rows=holders())
+    cypher(ROWS, groups=list(groups))
+    cypher(HOLDERS, rows=holders(groups))
     cypher(AS_TIMES)
     cypher(ACROSS)
 
 
-async def live(cypher: Cypher, change: Change, us: str) -> None:
+async def live(cypher: Cypher, change: Change, us: str, groups: Sequence[Group] = GROUPS) -> None:
     """What was done since, by the administrator: maps, judgements, activities and corrections, each in the journal."""
-    for group in GROUPS:
+    for group in groups:
         for kind, owner, place in (("OPPORTUNITY", f"d-{group}", "d"), ("CUSTOMER", f"c-{group}", "c")):
             await change(changes(cypher, kind, owner, map_changes(group, place, us)))
             await change(changes(cypher, kind, owner, corrections(group, place, us)))
