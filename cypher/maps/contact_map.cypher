@@ -100,8 +100,12 @@ UNION ALL
     AND coalesce(line.superseded_at, never) > known_at AND coalesce(line.valid_to, never) > as_of
     AND ($as_of IS NULL OR line.valid_from <= as_of) AND ($known_at IS NULL OR line.recorded_at <= known_at)
   RETURN 'managers' AS part, {uid: line.uid, report: report.uid, manager: manager.uid,
-    // Whoever sees the deal and not the customer is not told who else is there.
-    manager_name: CASE WHEN sees_customer OR @may_see_contact(manager) THEN manager.name END} AS row
+    // Whoever sees the deal and not the customer is not told who else is there. Who is in this map may be seen by
+    // whoever sees it: that is found sooner than all places of a person. Begins at the person: a map has many more.
+    manager_name: CASE WHEN sees_customer
+      OR EXISTS { (manager)<-[:IS]-()-[access_member:IN_MAP]->(place)
+        WHERE place = owner AND access_member.superseded_at IS NULL }
+      OR @may_see_contact(manager) THEN manager.name END} AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(report:Contact)-[line:REPORTS_TO]->(manager:Contact)
   WHERE coalesce(member.superseded_at, never) > known_at AND coalesce(member.valid_to, never) > as_of

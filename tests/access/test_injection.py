@@ -40,7 +40,7 @@ PAYLOADS = (
     "{0.__class__.__init__} %s %n %(uid)s", "}{ __schema { types", "../../../etc/x", "file:///etc/x",
     "<img src=x onerror=alert(1)>", "a\u202eb\u2066c\u200fd", "a\x00b", "x" * 10_001,
 )  # fmt: skip
-PARTS = 4
+PARTS = 8
 # What only the inside of ours says.
 INSIDE = re.compile(
     r"Traceback|File \"|site-packages|graph_crm[/.]|\.py\b|\.cypher\b|\bMATCH\b|\bRETURN\b|\bWHERE\b|\bNeo\.|[Nn]eo4j|elementId"
@@ -217,7 +217,7 @@ async def attacks(company: ServedCompany, mutation: str) -> AsyncIterator[Attack
     A uid or a code that is refused is refused alike whatever stands in it: each such hole has a part of the texts,
     and the next one the next part.
     """
-    part = 0
+    part = len(mutation)
     field = object_type("Mutation").fields[mutation]
     seen: set[str] = set()
     for base in bases(company, mutation):
