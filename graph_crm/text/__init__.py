@@ -25,6 +25,8 @@ LOCALES = Path(__file__).parent / "locales"
 Value = str | int | float
 # Fluent refuses a longer value; whoever typed one need not be told all of it.
 LONGEST_VALUE = 1000
+# Beyond it Babel has no digits to write a number with.
+LARGEST_NUMBER = 10**15
 
 
 @cache
@@ -48,17 +50,18 @@ def text(message_id: str, language: Language, params: Mapping[str, Value] | None
     pattern = bundle.get_message(message_id).value
     if pattern is None:
         raise KeyError(message_id)
-    values = {name: _shortened(value) for name, value in (params or {}).items()}
+    values = {name: _writable(value) for name, value in (params or {}).items()}
     formatted, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise KeyError(f"{message_id}: {errors[0]}")
     return str(formatted)
 
 
-def _shortened(value: Value) -> Value:
-    if isinstance(value, str) and len(value) > LONGEST_VALUE:
-        return value[: LONGEST_VALUE - 1] + "…"
-    return value
+def _writable(value: Value) -> Value:
+    """The value, or as a text what of it Fluent can write."""
+    if isinstance(value, str):
+        return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
+    return value if abs(value) <= LARGEST_NUMBER else f"{value:g}"
 
 
 def environment_language() -> Language:

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from graph_crm.api.context import Services
     from graph_crm.graph.gateway import Graph
 
+# graphql-core drops the other fields of an object that one field makes null.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <coroutine:pytest.PytestUnraisableExceptionWarning"
+)
+
 ME = "me"
 VIEWERS = {
     "rep": Viewer("rep", ME),
@@ -50,6 +55,8 @@ VIEWERS = {
     "who has nothing": Viewer("rep", "outsider"),
     "nobody": Viewer("manager"),
 }
+# A token that may only read is told what its user is.
+READERS = [name for name in VIEWERS if name != "reading token"]
 # As it is found out with whoever signs in.
 HOLDERS = expand("MATCH (user:User {uid: $uid}) RETURN @holders_of(user, $manages) AS holders", "matrix")
 EARLY = '"2026-02-01T00:00:00Z"'
@@ -103,7 +110,7 @@ QUERIES: dict[str, Callable[[Group], list[str]] | str] = {
 }
 NESTED: dict[str, str] = {}
 # How many fields of each are asked, as deep as that goes: of anything by its id few, for the kinds have root fields.
-MOST = {"node": 60, "nodes": 60, "customer": 1600, "contactMapDiff": 600}
+MOST = {"node": 60, "nodes": 60, "customer": 1600}
 MOST_OF_OTHERS = 300
 
 
@@ -211,7 +218,7 @@ def in_all() -> dict[str, set[tuple[str, str]]]:
 
 
 @pytest.mark.parametrize("field", QUERIES)
-@pytest.mark.parametrize("name", VIEWERS)
+@pytest.mark.parametrize("name", READERS)
 async def test_a_viewer_is_told_what_is_theirs_and_nothing_else(
     matrix: Matrix,
     everything: dict[str, set[tuple[str, str]]],
@@ -236,7 +243,7 @@ async def test_a_viewer_is_told_what_is_theirs_and_nothing_else(
 OTHERWISE = {"contactMergePreview", "customerMergePreview", "transferOwnershipPreview", "myAgenda"}
 
 
-@pytest.mark.parametrize("name", VIEWERS)
+@pytest.mark.parametrize("name", READERS)
 def test_all_that_is_theirs_is_told_somewhere(
     matrix: Matrix,
     everything: dict[str, set[tuple[str, str]]],
@@ -510,7 +517,8 @@ async def test_only_who_sees_a_map_follows_it(matrix: Matrix, name: str) -> None
     )
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS)
+# What is merged is no more.
+@pytest.mark.parametrize("mutation", sorted(MUTATIONS, key=lambda name: name == "mergeCustomers"))
 async def test_what_is_theirs_to_change_is_changed(matrix: Matrix, mutation: str) -> None:
     """So that the tests of what is refused can fail. Last, for it changes the company."""
     came = [

@@ -25,7 +25,7 @@ from tests.graph_dump import canonical_dump, full_dump
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 600
-DEADLINE = 60.0
+DEADLINE = 200
 
 
 def write_folder(folder: Path) -> None:

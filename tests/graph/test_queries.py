@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graph_crm.graph.connection import Connection
 
 # These run for the system itself, so nobody's permission is asked.
-FOR_THE_SYSTEM = ("imports/", "overview/", "journal/", "vocabulary/", "erasure/", "records/")
+FOR_THE_SYSTEM = ("imports/", "overview/", "journal/", "vocabulary/", "erasure/", "records/", "accounts/")
 UNIQUE = {
     "NodeUniqueIndexSeek",
     "NodeUniqueIndexSeek(Locking)",

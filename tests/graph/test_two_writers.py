@@ -55,7 +55,9 @@ class Writer:
     async def write(self, turn: int) -> None:
         changes: list[MapChange] = [UpdateStakeholder(stakeholder=self.own, note=f"{self.name} {turn}")]
         if turn % 4 == 0:
-            changes.append(SetStance(stakeholder=self.shared, party=self.party, value=turn // 4 % 5 - 2))
+            # Never what the other one says in the same turn: to say the same is no conflict.
+            value = (turn // 4 + len(self.name)) % 5 - 2
+            changes.append(SetStance(stakeholder=self.shared, party=self.party, value=value))
         if turn % 10 == 5:
             changes.append(PlaceStakeholder(stakeholder=self.shared, x=turn, y=len(self.name)))
         while True:

@@ -16,7 +16,7 @@ from graph_crm.analysis import contact_map
 from graph_crm.analysis.coverage_gaps import GAP_CODES
 from graph_crm.analysis.decision_makers import COMPONENTS, REASON_CODES
 from graph_crm.analysis.findings import SEVERITIES
-from graph_crm.text import LANGUAGES, LOCALES, text
+from graph_crm.text import LANGUAGES, LOCALES, LONGEST_VALUE, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,3 +114,10 @@ def test_every_finding_and_every_reason_has_a_sentence() -> None:
         message for message in messages("en", "analysis.ftl") if message.startswith(("finding-", "reason-"))
     ]
     assert sorted(said) == sorted(message.replace("_", "-") for message in wanted)
+
+
+@pytest.mark.parametrize("value", [1e308, -1e16, 10**30, float("inf"), float("nan"), 1e-300, 0.1, "x" * 3000])
+def test_any_value_can_be_said(value: str | float) -> None:
+    for language in LANGUAGES:
+        said = text("error-invalid-argument", language, {"argument": "a", "value": value, "expected": "b"})
+        assert len(said) < LONGEST_VALUE + 200
