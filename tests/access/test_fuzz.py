@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -37,10 +38,11 @@ assert SCHEMA.query_type
 assert SCHEMA.mutation_type
 OPERATIONS = [*SCHEMA.query_type.fields, *SCHEMA.mutation_type.fields]
 
+# A few of each kind, so that two of them often fit together.
 FOUND = """
-MATCH (n) WHERE n.uid IS NOT NULL AND n.uid <> 'whoever asks' AND NOT n:ApiToken
-WITH labels(n)[0] AS label, n.uid AS uid ORDER BY uid
-RETURN label, collect(uid)[..12] AS uids ORDER BY label
+MATCH (n) WHERE n.uid IS NOT NULL AND n.uid <> 'whoever asks' AND NOT n:ApiToken AND NOT n:AuditEntry AND NOT n:StakeholderState
+WITH labels(n)[0] AS label, n.uid AS uid ORDER BY n.uid CONTAINS 'foreign', uid
+RETURN label, collect(uid)[..4] AS uids ORDER BY label
 """
 BATCHES = "MATCH (b:Batch) RETURN count(b) AS count"
 CODES = "MATCH (n) WHERE n.code IS NOT NULL RETURN DISTINCT n.code AS code ORDER BY code"
@@ -91,8 +93,8 @@ SCALARS: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-class OneOfEach(graphql.Visitor):
-    """Leaves one member of each object of a @oneOf type, which hypothesis-graphql does not know of."""
+class Fitting(graphql.Visitor):
+    """What hypothesis-graphql does not know: an object of a @oneOf type has one member, and no mutation id serves twice."""
 
     def __init__(self, types: graphql.TypeInfo) -> None:
         super().__init__()
@@ -105,10 +107,14 @@ class OneOfEach(graphql.Visitor):
             return None
         return ast.ObjectValueNode(fields=tuple(members[:1]))
 
+    def enter_argument(self, node: ast.ArgumentNode, *_: Any) -> Any:
+        is_known = getattr(node.value, "value", None) in {*Material.texts, *Material.uids}
+        return graphql.REMOVE if node.name.value == "mutationId" and is_known else None
+
 
 def printed(document: ast.DocumentNode) -> str:
     types = graphql.TypeInfo(SCHEMA)
-    return graphql.print_ast(graphql.visit(document, graphql.TypeInfoVisitor(types, OneOfEach(types))))
+    return graphql.print_ast(graphql.visit(document, graphql.TypeInfoVisitor(types, Fitting(types))))
 
 
 # Where everything may be null, objects of a @oneOf type often have nothing else.
@@ -143,20 +149,31 @@ def answers() -> Iterator[Counter[str]]:
     print(f"\n{len(OPERATIONS)} operations, {EXAMPLES} examples each, {seconds:.0f} s: {dict(counted)}")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One operation on the company as at first. ``wrong``: the documents that failed, and how."""
+
+    company: ServedCompany
+    wrong: list[str]
+
+
 @pytest.fixture
-def fresh(company: ServedCompany, answers: Counter[str]) -> Iterator[ServedCompany]:
-    """The company as at first, for all examples of one operation."""
+def asked(company: ServedCompany, answers: Counter[str]) -> Iterator[Asked]:
     company.anew()
     before = company.run(BATCHES)[0]["count"]
-    yield company
+    made = Asked(company, [])
+    yield made
     answers["written"] += max(0, company.run(BATCHES)[0]["count"] - before)
+    # Here, and not where it was asked: hypothesis would look for a shorter document, and hypothesis-graphql makes
+    # another one of the same choices.
+    assert not made.wrong, made.wrong[0]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 @settings(
     max_examples=EXAMPLES,
     derandomize="GRAPH_FUZZ_EXAMPLES" not in os.environ,
-    phases=[Phase.generate, Phase.shrink],
+    phases=[Phase.generate],
     database=None,
     suppress_health_check=[
         HealthCheck.too_slow,
@@ -166,9 +183,15 @@ def fresh(company: ServedCompany, answers: Counter[str]) -> Iterator[ServedCompa
 )
 @given(data=st.data())
 async def test_whatever_is_asked_nothing_of_ours_fails(
-    fresh: ServedCompany, answers: Counter[str], operation: str, data: st.DataObject
+    asked: Asked, answers: Counter[str], operation: str, data: st.DataObject
 ) -> None:
-    answer = await fresh.post(data.draw(DOCUMENTS[operation]))
+    document = data.draw(DOCUMENTS[operation])
+    try:
+        answer = await asked.company.post(document)
+    except Exception as error:
+        asked.wrong.append(f"{error!r}: {document}")
+        return
     codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
     answers.update(codes or {"data"})
-    assert codes <= HARMLESS_CODES, answer
+    if codes - HARMLESS_CODES:
+        asked.wrong.append(f"{answer}: {document}")
