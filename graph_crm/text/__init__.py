@@ -26,7 +26,7 @@ Value = str | int | float
 # Fluent refuses a longer value; whoever typed one need not be told all of it.
 LONGEST_VALUE = 1000
 # Beyond it Babel has no digits to write a number with.
-LARGEST_NUMBER = 10**15
+LARGEST_NUMBER = 10**20
 
 
 @cache
