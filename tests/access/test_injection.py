@@ -53,6 +53,9 @@ ACCOUNTS = {
     "inviteUser": 'name: "New", email: "new@us", role: REP',
     "makeResetLink": 'userUid: "mate"',
     "makeToken": 'name: "new", scopes: [READ]',
+    "saveTeam": 'name: "New"',
+    "deleteTeam": 'uid: "south"',
+    "setUserTeam": 'userUid: "mate", team: "south"',
     "revokeToken": 'uid: "none"',
     "setUserActive": 'userUid: "mate", active: false',
     "setUserRole": 'userUid: "mate", role: VIEWER',
@@ -274,7 +277,8 @@ async def test_a_text_in_a_mutation_is_written_as_it_is_or_refused(
             before = full_dump(company.run)
         done = await accepted(company, mutation, [attack.filled(text) for text in attack.texts])
         after = full_dump(company.run)
-        if after == before:
+        if after == before or mutation == "makeToken":
+            # Who asks with a token makes no other; that they tried is on record.
             continue
         assert done, attack
         # The second time there may have been nothing left to do.

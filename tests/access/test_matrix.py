@@ -72,6 +72,7 @@ QUERIES: dict[str, Callable[[Group], list[str]] | str] = {
     "node": of('id: "c-$"', 'id: "d-$"', 'id: "p-$"', 'id: "boss-$"'),
     "nodes": of('ids: ["c-$", "d-$", "p-$", "boss-$"]'),
     "users": "",
+    "teams": "",
     "me": "",
     "tokens": "",
     "accessEvents": "",

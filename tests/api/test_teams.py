@@ -179,7 +179,10 @@ async def test_who_was_only_given_it_gives_it_to_nobody(company: Company) -> Non
         (SHARE, {"node": "acme", "user": "bob"}),
         (SHARE, {"node": "deal", "user": "eve"}),
         (UNSHARE, {"node": "acme", "user": "bob"}),
-        ('mutation { setOwner(node: "acme", user: "bob", kind: SALES) { __typename } }', {}),
+        (
+            'mutation { ...m } fragment m on Mutation { mine: setOwner(node: "acme", user: "bob", kind: SALES) { __typename } }',
+            {},
+        ),
         ("mutation($b: ID!) { undo(batch: $b) { __typename } }", {"b": written}),
     ):
         assert await company.code("bob", query, **given) == "FORBIDDEN", query
