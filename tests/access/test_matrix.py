@@ -111,7 +111,7 @@ QUERIES: dict[str, Callable[[Group], list[str]] | str] = {
 }
 NESTED: dict[str, str] = {}
 # How many fields of each are asked, as deep as that goes: of anything by its id few, for the kinds have root fields.
-MOST = {"node": 60, "nodes": 60, "customer": 1600}
+MOST = {"node": 60, "nodes": 60, "customer": 1600, "contactMapDiff": 600}
 MOST_OF_OTHERS = 300
 
 

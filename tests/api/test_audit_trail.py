@@ -80,7 +80,7 @@ async def test_the_audit_of_a_map(ask: Ask, us: str, graph: Graph) -> None:
     rest = (await ask(AUDIT, scope=scope, after=page["pageInfo"]["endCursor"]))["audit"]
     assert {edge["node"]["kind"] for edge in rest["edges"]} == {"Stakeholder", "IS", "IN_MAP"}
     assert not rest["pageInfo"]["hasNextPage"]
-    for other in ({"contact": "boss"}, {"user": "local"}, {"node": uid}):
+    for other in ({"contact": "boss"}, {"user": SERVICE}, {"node": uid}):
         assert len((await ask(AUDIT, scope=other))["audit"]["edges"]) == 5
     assert (await ask(AUDIT, scope={"node": "nowhere"}))["audit"]["edges"] == []
 
