@@ -65,5 +65,5 @@ class Viewer:
         }
 
 
-# Until there is sign-in: whoever reaches 127.0.0.1 sits at the machine.
+# Of the command line: whoever can run it holds the data folder, or the database's password.
 LOCAL_ADMINISTRATOR = Viewer("administrator")

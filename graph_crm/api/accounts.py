@@ -298,7 +298,6 @@ class AccountMutations:
     ) -> TokenResult:
         people, viewer = info.context.services.people, info.context.viewer
         wanted: set[ScopeCode] = {scope.value for scope in scopes}
-
         # A token makes no other, which could be good for longer than itself.
         if info.context.proof is not None and info.context.proof.kind != "session":
             raise NotAllowed

@@ -1,4 +1,4 @@
-"""Who sees what: the queries decide, on behalf of a viewer. There is no sign-in yet, so the services are asked."""
+"""Who sees what: the queries decide, on behalf of a viewer. The services are asked; tests/access asks the schema."""
 
 from __future__ import annotations
 
