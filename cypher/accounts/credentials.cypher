@@ -3,5 +3,5 @@
 // returns: user: map, password_hash: str
 // access:  read
 MATCH (account:Account {sign_in_name: $sign_in_name})-[:SIGNS_IN]->(user:User)
-WHERE coalesce(user.active, true) AND user.deleted_at IS NULL
+WHERE @may_come_in(user)
 RETURN user {.uid, .name, .role} AS user, account.password_hash AS password_hash

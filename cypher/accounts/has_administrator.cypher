@@ -4,5 +4,5 @@
 // access:  read
 RETURN EXISTS {
   MATCH (:Account|Identity)-[:SIGNS_IN]->(user:User {role: 'administrator'})
-  WHERE coalesce(user.active, true) AND user.deleted_at IS NULL
+  WHERE @may_come_in(user)
 } AS found

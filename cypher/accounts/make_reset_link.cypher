@@ -3,7 +3,7 @@
 // returns: user: map
 // access:  write
 MATCH (user:User {uid: $user_uid})
-WHERE user.deleted_at IS NULL AND user.email IS NOT NULL AND coalesce(user.active, true)
+WHERE @may_come_in(user) AND user.email IS NOT NULL
 CALL (user) {
   OPTIONAL MATCH (old:AccessLink)-[:FOR_USER]->(user)
   DETACH DELETE old

@@ -9,7 +9,7 @@ CALL () {
   RETURN made AS user
 UNION ALL
   MATCH (own:User {uid: $user_uid})
-  WHERE $service IS NULL AND own.deleted_at IS NULL AND coalesce(own.active, true)
+  WHERE $service IS NULL AND @may_come_in(own)
   RETURN own AS user
 }
 CREATE (token:ApiToken)-[:OF_USER]->(user)

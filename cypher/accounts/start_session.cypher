@@ -3,7 +3,7 @@
 // returns: uid: str
 // access:  write
 MATCH (user:User {uid: $user_uid})
-WHERE coalesce(user.active, true) AND user.deleted_at IS NULL
+WHERE @may_come_in(user)
 CALL (user) {
   MATCH (over:Session)-[:OF_USER]->(user)
   WHERE over.expires_at <= $now

@@ -9,7 +9,7 @@ SET link.lock = true
 WITH link
 WHERE link.purpose <> 'setup' OR NOT EXISTS {
   MATCH (:Account|Identity)-[:SIGNS_IN]->(other:User {role: 'administrator'})
-  WHERE coalesce(other.active, true) AND other.deleted_at IS NULL
+  WHERE @may_come_in(other)
 }
 OPTIONAL MATCH (link)-[:FOR_USER]->(invited:User)
 OPTIONAL MATCH (known:User)

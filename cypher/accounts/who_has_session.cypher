@@ -3,6 +3,6 @@
 // returns: user: map, scopes: list[str], expires_at: datetime, holders: list[str]
 // access:  read
 MATCH (session:Session {digest: $digest})-[:OF_USER]->(user:User)
-WHERE session.expires_at > $now AND coalesce(user.active, true) AND user.deleted_at IS NULL
+WHERE session.expires_at > $now AND @may_come_in(user)
 RETURN user {.uid, .name, .role} AS user, ['read', 'write'] AS scopes, session.expires_at AS expires_at,
   @holders_of(user, user.role = 'manager') AS holders

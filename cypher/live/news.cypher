@@ -9,7 +9,7 @@ OPTIONAL MATCH (me:User {uid: viewer.user_uid})
 WITH viewer {.*, holders: CASE WHEN me IS NULL THEN [] ELSE @holders_of(me, viewer.manages) END} AS viewer
 WITH viewer, viewer.proof IS NULL OR (viewer.proof.until > $now AND EXISTS {
   MATCH (user:User {uid: viewer.user_uid})
-  WHERE coalesce(user.active, true) AND user.deleted_at IS NULL AND coalesce(user.role, 'viewer') = viewer.role
+  WHERE @may_come_in(user) AND coalesce(user.role, 'viewer') = viewer.role
     // What the provider of single sign-on signed is good until it ends; ours must be there still.
     AND (viewer.proof.kind = 'jwt' OR EXISTS {
       MATCH (proof:Session|ApiToken {digest: viewer.proof.digest})-[:OF_USER]->(user)

@@ -33,9 +33,13 @@ class Batches:
 
             async def read_all(uids: list[str]) -> Sequence[T]:
                 del self._open[alike]
-                return await read(viewer, uids, *args, **kwargs)
+                once = list(dict.fromkeys(uids))
+                found = dict(zip(once, await read(viewer, once, *args, **kwargs), strict=True))
+                return [found[one] for one in uids]
 
-            self._open[alike] = DataLoader(read_all)
+            # Without its cache: it hands one future to all who ask for a uid, and who is cancelled (a field
+            # beside it failed) would cancel the others.
+            self._open[alike] = DataLoader(read_all, cache=False)
         return await self._open[alike].load(uid)
 
 

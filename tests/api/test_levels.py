@@ -347,3 +347,20 @@ async def test_a_batch_asks_alike_together_and_fails_alike() -> None:
     assert asked[2:] == [(["a"], 1)]
     failed = await asyncio.gather(load("a", 3), load("b", 3), load("b", 2), return_exceptions=True)
     assert [type(one) for one in failed] == [InvalidArgument, InvalidArgument, Page]
+
+
+async def test_who_is_cancelled_takes_nobody_along() -> None:
+    asked: list[list[str]] = []
+
+    async def read(viewer: Viewer, uids: Sequence[str]) -> list[str]:
+        asked.append(list(uids))
+        await asyncio.sleep(0.01)
+        return list(uids)
+
+    batches = Batches()
+    waiting = [asyncio.create_task(batches.load(LOCAL_ADMINISTRATOR, read, uid)) for uid in "aabb"]
+    await asyncio.sleep(0)
+    waiting[0].cancel()
+    found = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(found[0]), *found[1:]] == [asyncio.CancelledError, "a", "b", "b"]
+    assert asked == [["a", "b"]]
