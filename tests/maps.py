@@ -61,6 +61,7 @@ def person(
     *roles: str,
     power: Power | None = None,
     stance: int | None = None,
+    stances: Iterable[Stance] = (),
     covered_by: Sequence[str] | str = (),
     level: CoverageLevel = "multiple",
     contact_days_ago: int | None = None,
@@ -76,7 +77,7 @@ def person(
         name=name,
         roles=tuple(ROLES[code] for code in roles),
         power=power,
-        stances=() if stance is None else (_stance(stance),),
+        stances=(*(() if stance is None else (towards(stance),)), *stances),
         coverage=tuple(Coverage(user_uid=user, user_name=user, level=level) for user in users),
         last_contact_at=_days_from_now(None if contact_days_ago is None else -contact_days_ago),
         next_contact_at=_days_from_now(next_contact_in_days),
@@ -93,6 +94,8 @@ def opportunity_map(
     reports: Iterable[tuple[str, str]] = (),
     influences: Iterable[tuple[str, str] | tuple[str, str, int] | tuple[str, str, int, int]] = (),
     status: Status = "open",
+    rule: str | None = None,
+    quota: int | None = None,
     **other: Any,
 ) -> ContactMap:
     """Make the map of a deal.
@@ -106,7 +109,8 @@ def opportunity_map(
         currency=None,
         expected_close_on=None,
         closed_on=None,
-        decision_rule=None,
+        decision_rule=rule,
+        decision_quota=quota,
     )
     values: dict[str, Any] = {
         "kind": "opportunity",
@@ -149,16 +153,25 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _stance(value: int) -> Stance:
+def towards(
+    value: int,
+    party: Party = US,
+    *,
+    confidence: float | None = None,
+    evidence: str | None = None,
+    days_ago: int = 0,
+    disputed: bool = False,
+) -> Stance:
+    """Make a stance."""
     return Stance(
-        party_uid=US.uid,
+        party_uid=party.uid,
         value=value,
-        confidence=None,
-        evidence=None,
+        confidence=confidence,
+        evidence=evidence,
         assessed_by=None,
         assessed_by_name=None,
-        assessed_at=NOW,
-        disputed=False,
+        assessed_at=NOW - timedelta(days=days_ago),
+        disputed=disputed,
     )
 
 

@@ -248,7 +248,10 @@ class Partner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
-    """The opportunity of an opportunity map. ``amount`` is in minor units of ``currency``."""
+    """The opportunity of an opportunity map. ``amount`` is in minor units of ``currency``.
+
+    ``decision_quota`` is the percent that a quorum or a score threshold asks for, 1..100.
+    """
 
     stage: str | None
     status: Status
@@ -257,6 +260,7 @@ class Deal:
     expected_close_on: date | None
     closed_on: date | None
     decision_rule: str | None
+    decision_quota: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

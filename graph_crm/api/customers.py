@@ -104,6 +104,9 @@ class Opportunity(Node, WithOwner, WithTouchpoints):
     decision_rule: str | None = strawberry.field(
         description="How the customer decides: majority, quorum, unanimity, veto, score_threshold or highest_score."
     )
+    decision_quota: int | None = strawberry.field(
+        description="The percent that a quorum or a score threshold asks for, 1 to 100; null: 67 of the votes, 60 of the score."
+    )
     version: int = strawberry.field(
         description="Rises with every change; an update can name the one that it rests on."
     )
@@ -146,6 +149,7 @@ class Opportunity(Node, WithOwner, WithTouchpoints):
             close_reason=opportunity.close_reason,
             winner_uid=strawberry.ID(opportunity.winner) if opportunity.winner else None,
             decision_rule=opportunity.decision_rule,
+            decision_quota=opportunity.decision_quota,
             version=opportunity.version,
             created_at=opportunity.created_at,
             updated_at=opportunity.updated_at,

@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-import anyio.to_thread
 import strawberry
 
-from graph_crm.analysis.coverage_gaps import STALE_AFTER_DAYS, find_coverage_gaps
-from graph_crm.analysis.decision_makers import rank_decision_makers
 from graph_crm.api.context import Info
 from graph_crm.api.decision_path import DecisionStep, Partner
 from graph_crm.api.enums import (
@@ -17,7 +14,7 @@ from graph_crm.api.enums import (
     Language,
     MapKind,
 )
-from graph_crm.api.findings import DecisionMaker, Finding
+from graph_crm.api.insights import Insights, check_range, off_the_loop
 from graph_crm.api.map_scope import MapScope
 from graph_crm.api.stakeholders import (
     Influence,
@@ -27,17 +24,14 @@ from graph_crm.api.stakeholders import (
     Tie,
 )
 from graph_crm.api.suggestions import Suggestion
-from graph_crm.errors import InvalidArgument
 from graph_crm.maps.model import MapView
 from graph_crm.maps.svg import draw_map
 
-MAX_DECISION_MAKERS = 100
-MAX_STALE_DAYS = 3650
 MAX_SUGGESTIONS = 100
 
 
 @strawberry.type(description="The contact map of a customer or an opportunity: one bounded whole.")
-class ContactMap:
+class ContactMap(Insights):
     uid: strawberry.ID = strawberry.field(description="Of the customer or opportunity whose map it is.")
     kind: MapKind = strawberry.field(description="Whether it is a customer's or an opportunity's.")
     name: str = strawberry.field(description="Of the customer or opportunity.")
@@ -51,7 +45,6 @@ class ContactMap:
     known_at: datetime | None = strawberry.field(
         description="The moment whose knowledge this map tells; null is what we know now."
     )
-    scope: strawberry.Private[MapScope]
 
     @classmethod
     def of(cls, view: MapView) -> ContactMap:
@@ -108,35 +101,13 @@ class ContactMap:
             for partner in self.scope.contact_map.partners
         ]
 
-    @strawberry.field(description="Who decides, the weightiest first.")
-    async def decision_makers(
-        self, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 10
-    ) -> list[DecisionMaker]:
-        _check_range("first", first, MAX_DECISION_MAKERS)
-        # networkx is slow enough to hold up other requests: off the event loop.
-        ranked = await anyio.to_thread.run_sync(rank_decision_makers, self.scope.contact_map)
-        return [DecisionMaker.of(who, self.scope) for who in ranked[:first]]
-
-    @strawberry.field(description="What is missing, the most severe first.")
-    async def findings(
-        self,
-        stale_after_days: Annotated[
-            int, strawberry.argument(description="A last contact older than this is stale, 1 to 3650.")
-        ] = STALE_AFTER_DAYS,
-    ) -> list[Finding]:
-        _check_range("staleAfterDays", stale_after_days, MAX_STALE_DAYS)
-        found = await anyio.to_thread.run_sync(
-            lambda: find_coverage_gaps(self.scope.contact_map, stale_after_days=stale_after_days)
-        )
-        return [Finding.of(finding, self.scope) for finding in found]
-
     @strawberry.field(
         description="Who works at the customer now, or at a company above it, and is not in the present map: the likeliest to be missing first."
     )
     async def suggestions(
         self, info: Info, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 10
     ) -> list[Suggestion]:
-        _check_range("first", first, MAX_SUGGESTIONS)
+        check_range("first", first, MAX_SUGGESTIONS)
         suggested = await info.context.services.maps.suggestions(
             info.context.viewer, self.scope.contact_map.kind, self.scope.contact_map.uid
         )
@@ -150,9 +121,4 @@ class ContactMap:
         await info.context.services.people.note(
             info.context.viewer, "exported", f"svg {shown.kind} {shown.uid}"
         )
-        return await anyio.to_thread.run_sync(draw_map, self.scope.contact_map, language.value)
-
-
-def _check_range(argument: str, value: int, most: int) -> None:
-    if not 1 <= value <= most:
-        raise InvalidArgument(argument=argument, value=value, expected=f"1..{most}")
+        return await off_the_loop(lambda: draw_map(self.scope.contact_map, language.value))

@@ -90,6 +90,7 @@ class CreateOpportunityInput:
     amount: MoneyInput | None = given("What it is worth.")
     expected_close_on: date | None = given("When we expect the decision.")
     decision_rule: str | None = given("How the customer decides: a value of the vocabulary decision_rule.")
+    decision_quota: int | None = given("The percent that a quorum or a score threshold asks for, 1 to 100.")
     owner: strawberry.ID | None = given("Who of us owns it; else whoever puts it in.")
 
 
@@ -103,6 +104,7 @@ class UpdateOpportunityInput:
     amount: MoneyInput | None = given(KEPT)
     expected_close_on: date | None = given(KEPT)
     decision_rule: str | None = given("A value of the vocabulary decision_rule. " + KEPT)
+    decision_quota: int | None = given("Percent, 1 to 100. " + KEPT)
 
 
 def opportunity_values(

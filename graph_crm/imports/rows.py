@@ -209,6 +209,7 @@ class OpportunityRow(IdentifiedRow):
     decision_rule: (
         Literal["majority", "quorum", "unanimity", "veto", "score_threshold", "highest_score"] | None
     ) = None
+    decision_quota: Annotated[int, Field(ge=1, le=100)] | None = None
     owner: Id | None = None
     competitors: Ids = ()
 

@@ -95,6 +95,7 @@ def _deal(owner: Mapping[str, Any]) -> Deal:
         expected_close_on=owner.get("expected_close_on"),
         closed_on=owner.get("closed_on"),
         decision_rule=owner.get("decision_rule"),
+        decision_quota=owner.get("decision_quota"),
     )
 
 

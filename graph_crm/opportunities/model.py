@@ -39,6 +39,7 @@ class Opportunity:
     close_reason: str | None
     winner: str | None
     decision_rule: str | None
+    decision_quota: int | None
     version: int
     created_at: datetime
     updated_at: datetime

@@ -76,6 +76,7 @@ class CreateOpportunity:
     amount: Amount | None = None
     expected_close_on: date | None = None
     decision_rule: str | None = None
+    decision_quota: int | None = None
     owner: str | None = None
 
 
@@ -91,6 +92,7 @@ class UpdateOpportunity:
     amount: Amount | Keep | None = KEEP
     expected_close_on: date | Keep | None = KEEP
     decision_rule: str | Keep | None = KEEP
+    decision_quota: int | Keep | None = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

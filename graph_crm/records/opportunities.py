@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_crm.errors import InvalidArgument
 from graph_crm.map_changes.model import Keep
-from graph_crm.map_changes.scope import check_uid
+from graph_crm.map_changes.scope import check_range, check_uid
 from graph_crm.records.money import money_properties
 from graph_crm.records.stored import (
     change_record,
@@ -67,6 +67,8 @@ async def _checked(writing: Writing, change: CreateOpportunity | UpdateOpportuni
     properties = given(change, ("uid", "version", "customer", "owner", "amount"))
     check_names(properties, TEXTS)
     check_named(properties)
+    if (quota := properties.get("decision_quota")) is not None:
+        check_range("decisionQuota", quota, 1, 100)
     values = {(name, code) for name in VOCABULARIES if (code := properties.get(name)) is not None}
     if values:
         await read_roles(writing, values)

@@ -295,13 +295,15 @@ async def test_an_opportunity(desk: Desk) -> None:
             stage="proposal",
             amount=Amount(amount=Decimal("3200000.50"), currency="CNY"),
             expected_close_on=date(2027, 1, 28),
-            decision_rule="majority",
+            decision_rule="quorum",
+            decision_quota=75,
             owner="ann",
         ),
     )
     found = await desk.deal(made.uid)
     assert (found.name, found.status, found.amount, found.currency) == ("三号线", "open", 320000050, "CNY")
-    assert (found.stage, found.decision_rule, found.customer.uid) == ("proposal", "majority", "acme")
+    assert (found.stage, found.decision_rule, found.decision_quota) == ("proposal", "quorum", 75)
+    assert found.customer.uid == "acme"
     assert desk.cypher("MATCH (u)-[:OWNS]->(:Opportunity {uid: $uid}) RETURN u.uid AS uid", uid=made.uid) == [
         {"uid": "ann"}
     ]
@@ -313,7 +315,7 @@ async def test_an_opportunity(desk: Desk) -> None:
     )
     found = await desk.deal(made.uid)
     assert (found.amount, found.currency, found.stage, found.expected_close_on) == (7, "JPY", None, None)
-    assert (found.name, found.decision_rule) == ("三号线", "majority")
+    assert (found.name, found.decision_rule, found.decision_quota) == ("三号线", "quorum", 75)
     assert saved.recorded.revisions[made.uid].map_revision == 1
     await desk.records.update_opportunity(ME, UpdateOpportunity(uid=made.uid, amount=None))
     assert (await desk.deal(made.uid)).currency is None
@@ -342,6 +344,9 @@ async def test_what_a_deal_may_not_say(desk: Desk) -> None:
         await desk.records.update_opportunity(ME, UpdateOpportunity(uid="deal", decision_rule="dice"))
     with pytest.raises(InvalidArgument):
         await desk.records.update_opportunity(ME, UpdateOpportunity(uid="deal", name=" "))
+    for quota in (0, 101):
+        with pytest.raises(InvalidArgument):
+            await desk.records.update_opportunity(ME, UpdateOpportunity(uid="deal", decision_quota=quota))
     desk.cypher("MATCH (u:User {uid: 'bob'}) SET u.active = false")
     for owner, refusal in (("bob", InvalidArgument), ("nobody", NotFound), ("acme", NotFound)):
         with pytest.raises(refusal):

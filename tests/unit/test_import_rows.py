@@ -151,6 +151,7 @@ VALUES: dict[str, dict[str, tuple[list[str], list[tuple[str, str]]]]] = {
         "expected_close_on": DAY,
         "closed_on": DAY,
         "close_reason": NOTE,
+        "decision_quota": (["1", "100"], [("0", "too-small"), ("101", "too-large"), ("2.5", "not-whole")]),
         "decision_rule": words("majority", "quorum", "unanimity", "veto", "score_threshold", "highest_score"),
         "competitors": MANY,
     },

@@ -1,0 +1,56 @@
+"""What the analyses say of one map, in GraphQL: fields that a contact map and both sides of a what-if share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+import anyio.to_thread
+import strawberry
+
+from graph_crm.analysis.coverage_gaps import STALE_AFTER_DAYS, find_coverage_gaps
+from graph_crm.analysis.decision_makers import rank_decision_makers
+from graph_crm.api.findings import DecisionMaker, Finding
+from graph_crm.api.map_scope import MapScope
+from graph_crm.errors import InvalidArgument
+
+T = TypeVar("T")
+MAX_DECISION_MAKERS = 100
+MAX_STALE_DAYS = 3650
+
+
+@strawberry.type(description="What the analyses say of a map.")
+class Insights:
+    scope: strawberry.Private[MapScope]
+
+    @strawberry.field(description="Who decides, the weightiest first.")
+    async def decision_makers(
+        self, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 10
+    ) -> list[DecisionMaker]:
+        check_range("first", first, MAX_DECISION_MAKERS)
+        ranked = await off_the_loop(lambda: rank_decision_makers(self.scope.contact_map))
+        return [DecisionMaker.of(who, self.scope) for who in ranked[:first]]
+
+    @strawberry.field(description="What is missing, the most severe first.")
+    async def findings(
+        self,
+        stale_after_days: Annotated[
+            int, strawberry.argument(description="A last contact older than this is stale, 1 to 3650.")
+        ] = STALE_AFTER_DAYS,
+    ) -> list[Finding]:
+        check_range("staleAfterDays", stale_after_days, MAX_STALE_DAYS)
+        found = await off_the_loop(
+            lambda: find_coverage_gaps(self.scope.contact_map, stale_after_days=stale_after_days)
+        )
+        return [Finding.of(finding, self.scope) for finding in found]
+
+
+async def off_the_loop(analysis: Callable[[], T]) -> T:
+    """Run an analysis in a thread: it is slow enough to hold up other requests."""
+    return await anyio.to_thread.run_sync(analysis)
+
+
+def check_range(argument: str, value: int, most: int) -> None:
+    """Raises InvalidArgument unless the value is 1 to ``most``."""
+    if not 1 <= value <= most:
+        raise InvalidArgument(argument=argument, value=value, expected=f"1..{most}")
