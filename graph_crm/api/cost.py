@@ -40,6 +40,8 @@ PRICES: Mapping[str, int] = {
     "Query.contactMapDiff": 2 * WHOLE_MAP,
     "ContactMap.decisionMakers": WHOLE_MAP,
     "ContactMap.findings": WHOLE_MAP,
+    "ContactMap.support": WHOLE_MAP,
+    "ContactMap.light": WHOLE_MAP,
     "ContactMap.suggestions": WHOLE_MAP,
     "ContactMap.svg": WHOLE_MAP,
 }

@@ -54,6 +54,18 @@ class MapKind(Enum):
 
 
 @described(
+    "The light of a deal.",
+    RED="No key player is known to support us.",
+    AMBER="A key player supports us.",
+    GREEN="A key player who decides or approves supports us, and nobody known to be against us has a veto.",
+)
+class LightColour(Enum):
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+@described(
     "What a company is to us.",
     CUSTOMER="It buys from us, or may.",
     PARTNER="It sells with us.",

@@ -10,8 +10,10 @@ import strawberry
 
 from graph_crm.analysis.coverage_gaps import STALE_AFTER_DAYS, find_coverage_gaps
 from graph_crm.analysis.decision_makers import rank_decision_makers
+from graph_crm.analysis.support import deal_light, support_of
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.support import Light, Support
 from graph_crm.errors import InvalidArgument
 
 T = TypeVar("T")
@@ -43,6 +45,23 @@ class Insights:
             lambda: find_coverage_gaps(self.scope.contact_map, stale_after_days=stale_after_days)
         )
         return [Finding.of(finding, self.scope) for finding in found]
+
+    @strawberry.field(description="How much support a side has; null on a map that does not know the side.")
+    async def support(
+        self, party: Annotated[strawberry.ID | None, strawberry.argument(description="Not given: us.")] = None
+    ) -> Support | None:
+        contact_map = self.scope.contact_map
+        if party is not None and party not in self.scope.parties:
+            raise InvalidArgument(argument="party", value=party, expected=", ".join(self.scope.parties))
+        wanted = party or (contact_map.us and contact_map.us.uid)
+        if wanted is None:
+            return None
+        return Support.of(await off_the_loop(lambda: support_of(contact_map, wanted)), self.scope)
+
+    @strawberry.field(description="The light of a deal; null on a customer's map.")
+    async def light(self) -> Light | None:
+        light = await off_the_loop(lambda: deal_light(self.scope.contact_map))
+        return Light.of(light, self.scope) if light else None
 
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:

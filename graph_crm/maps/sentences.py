@@ -66,7 +66,7 @@ def score_sentence(who: DecisionMaker, language: Language) -> str:
 
 def suggestion_sentence(reason: ReasonToSuggest, language: Language) -> str:
     """Return one reason why somebody may belong in a map."""
-    return text(f"suggestion-{_dashed(reason.code)}", language, reason.params)
+    return text(f"suggestion-{dashed(reason.code)}", language, reason.params)
 
 
 def stakeholder_name(stakeholder: Stakeholder, language: Language) -> str:
@@ -76,7 +76,7 @@ def stakeholder_name(stakeholder: Stakeholder, language: Language) -> str:
 
 def party_name(party: Party, language: Language) -> str:
     """Return the name of a side; we and buying nothing are called so in the language."""
-    return party.name if party.kind == "competitor" else text(f"party-{_dashed(party.kind)}", language)
+    return party.name if party.kind == "competitor" else text(f"party-{dashed(party.kind)}", language)
 
 
 def joined(names: Sequence[str], language: Language, shown: int | None = NAMES_SHOWN) -> str:
@@ -97,9 +97,19 @@ def joined(names: Sequence[str], language: Language, shown: int | None = NAMES_S
     return text("list-and", language, {"names": comma.join(names[:-1]), "last": names[-1]})
 
 
+def people_of(uids: Iterable[str], contact_map: ContactMap, language: Language) -> list[str]:
+    """Return the names of some of a map's people."""
+    return [stakeholder_name(contact_map.by_uid[uid], language) for uid in uids]
+
+
+def dashed(code: str) -> str:
+    """Return the code as the catalogue writes it."""
+    return code.replace("_", "-")
+
+
 def _said(kind: str, said: Finding | Reason, contact_map: ContactMap, language: Language) -> str:
     params: dict[str, Value] = {
-        "people": joined(_people(said.stakeholders, contact_map, language), language),
+        "people": joined(people_of(said.stakeholders, contact_map, language), language),
         "count": len(said.stakeholders),
         "others": len(contact_map.stakeholders) - 1,
         "roles": joined(_roles(said.roles, contact_map, language), language, shown=None),
@@ -109,24 +119,16 @@ def _said(kind: str, said: Finding | Reason, contact_map: ContactMap, language: 
         params[name] = _shown(name, value, language)
         if isinstance(value, tuple):
             params[f"{name}Count"] = len(value)
-    return text(f"{kind}-{_dashed(said.code)}", language, params)
+    return text(f"{kind}-{dashed(said.code)}", language, params)
 
 
 def _shown(name: str, value: Value | tuple[str, ...], language: Language) -> Value:
     if isinstance(value, tuple):
         return joined([item or text("unnamed-person", language) for item in value], language)
-    return text(f"power-{_dashed(str(value))}", language) if name == "power" else value
-
-
-def _people(uids: Iterable[str], contact_map: ContactMap, language: Language) -> list[str]:
-    return [stakeholder_name(contact_map.by_uid[uid], language) for uid in uids]
+    return text(f"power-{dashed(str(value))}", language) if name == "power" else value
 
 
 def _roles(codes: Iterable[str], contact_map: ContactMap, language: Language) -> list[str]:
     played = (role for stakeholder in contact_map.stakeholders for role in stakeholder.roles)
     roles = {role.code: role for role in (*played, *contact_map.vocabulary)}
     return [(roles[code].name_zh if language == "zh" else roles[code].name_en) or code for code in codes]
-
-
-def _dashed(code: str) -> str:
-    return code.replace("_", "-")

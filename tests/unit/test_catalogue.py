@@ -16,6 +16,7 @@ from graph_crm.analysis import contact_map
 from graph_crm.analysis.coverage_gaps import GAP_CODES
 from graph_crm.analysis.decision_makers import COMPONENTS, REASON_CODES
 from graph_crm.analysis.findings import SEVERITIES
+from graph_crm.analysis.support import COLOURS
 from graph_crm.text import LANGUAGES, LOCALES, LONGEST_VALUE, text
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def label_ids() -> list[str]:
         "stance": ("plus-2", "plus-1", "0", "minus-1", "minus-2", "unknown"),
         "component": COMPONENTS,
         "unknown": COMPONENTS,
+        "light": COLOURS,
     }
     return [f"{name}-{code.replace('_', '-')}" for name, codes in lists.items() for code in codes]
 
