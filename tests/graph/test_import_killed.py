@@ -128,7 +128,7 @@ def installation(tmp_path: Path, shared_engine: Path) -> Installation:
     return Installation(data_dir, tmp_path / "folder")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)  # it starts Neo4j several times, and waits for imports
 def test_kill_9(installation: Installation) -> None:
     settings = read_settings(data_dir=installation.data_dir, neo4j_port=0)
     with open_local_neo4j(settings):
