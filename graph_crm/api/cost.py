@@ -44,6 +44,7 @@ PRICES: Mapping[str, int] = {
     "ContactMap.light": WHOLE_MAP,
     "ContactMap.suggestions": WHOLE_MAP,
     "ContactMap.svg": WHOLE_MAP,
+    "ContactMap.warmPaths": WHOLE_MAP,
 }
 # Lists that have no ``first``: those of a whole map, and what hangs on one of its rows.
 MAP_ROWS = 50

@@ -66,6 +66,18 @@ class LightColour(Enum):
 
 
 @described(
+    "How one of us comes to a person beyond a map.",
+    COLLEAGUE="One of us knows the person, from another map or by activities.",
+    FORMER_COLLEAGUE="One of us knows somebody who worked with the person elsewhere.",
+    GROUP="One of us knows somebody at another company of the same group.",
+)
+class WarmPathKind(Enum):
+    COLLEAGUE = "colleague"
+    FORMER_COLLEAGUE = "former_colleague"
+    GROUP = "group"
+
+
+@described(
     "What a company is to us.",
     CUSTOMER="It buys from us, or may.",
     PARTNER="It sells with us.",

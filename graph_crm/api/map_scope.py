@@ -32,6 +32,7 @@ from graph_crm.api.stakeholders import (
     party_of,
     role_of,
 )
+from graph_crm.errors import InvalidArgument
 from graph_crm.maps.model import MapView
 
 
@@ -51,6 +52,12 @@ class MapScope:
         if uid not in self._made:
             self._made[uid] = self._make(self.contact_map.by_uid[uid])
         return self._made[uid]
+
+    def named(self, uid: str, argument: str) -> model.Stakeholder:
+        """Whom a client names. Raises InvalidArgument when that is nobody of this map."""
+        if uid not in self.contact_map.by_uid:
+            raise InvalidArgument(argument=argument, value=uid[:80], expected="a stakeholder of this map")
+        return self.contact_map.by_uid[uid]
 
     def _make(self, part: model.Stakeholder) -> Stakeholder:
         return Stakeholder(

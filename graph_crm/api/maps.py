@@ -24,10 +24,12 @@ from graph_crm.api.stakeholders import (
     Tie,
 )
 from graph_crm.api.suggestions import Suggestion
+from graph_crm.api.warm_paths import WarmPath
 from graph_crm.maps.model import MapView
 from graph_crm.maps.svg import draw_map
 
 MAX_SUGGESTIONS = 100
+MAX_WARM_PATHS = 100
 
 
 @strawberry.type(description="The contact map of a customer or an opportunity: one bounded whole.")
@@ -112,6 +114,20 @@ class ContactMap(Insights):
             info.context.viewer, self.scope.contact_map.kind, self.scope.contact_map.uid
         )
         return [Suggestion.of(one) for one in suggested[:first]]
+
+    @strawberry.field(
+        description="Who of us knows a stakeholder, or somebody near them, from outside this map: the most reliable first."
+    )
+    async def warm_paths(
+        self,
+        info: Info,
+        to: Annotated[strawberry.ID, strawberry.argument(description="The stakeholder, of this map.")],
+        first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 10,
+    ) -> list[WarmPath] | None:
+        check_range("first", first, MAX_WARM_PATHS)
+        person = self.scope.named(to, "to")
+        found = await info.context.services.maps.warm_paths(info.context.viewer, person.contact_uid)
+        return [WarmPath.of(path, person) for path in found[:first]]
 
     @strawberry.field(
         description="The map as a drawing: an SVG document. That you took it stands in `accessEvents`."

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 CONTACT_MAP = named("maps/contact_map")
 SUGGESTIONS = named("maps/suggestions")
+WARM_PATHS = named("maps/warm_paths")
 STANCES_OF = {
     "stakeholder": named("maps/stances_of_stakeholder"),
     "contact": named("maps/stances_of_contact"),
 }
 MAX_CANDIDATES = 1000
+MAX_WARM_PATHS = 500
 # The query streams a row per part of the map; these are the parts of which there are many.
 PARTS = (
     "vocabulary",
@@ -65,6 +67,11 @@ async def read_candidates(graph: Graph, viewer: Viewer, kind: MapKind, uid: str)
     return await graph.read(
         SUGGESTIONS, uid=uid, kind=OWNER_LABEL[kind], viewer=viewer.as_param(), limit=MAX_CANDIDATES
     )
+
+
+async def read_warm_paths(graph: Graph, viewer: Viewer, contact_uid: str) -> list[Row]:
+    """Who of us knows a contact or somebody near them, of a contact that this viewer may see."""
+    return await graph.read(WARM_PATHS, contact=contact_uid, viewer=viewer.as_param(), limit=MAX_WARM_PATHS)
 
 
 async def read_stances(

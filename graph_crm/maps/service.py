@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph_crm.analysis.contact_map import Party
 from graph_crm.analysis.map_diff import map_diff
 from graph_crm.analysis.suggestions import Candidate, PartElsewhere, suggest
+from graph_crm.analysis.warm_paths import WarmTie, rank_warm_paths
 from graph_crm.contacts.service import make_contact
 from graph_crm.errors import InvalidArgument, NotFound
 from graph_crm.maps import queries
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from graph_crm.access.model import Viewer
     from graph_crm.analysis.contact_map import MapKind
+    from graph_crm.analysis.warm_paths import WarmPath
     from graph_crm.contacts.model import Contact
     from graph_crm.graph.gateway import Graph
     from graph_crm.maps.model import StancesOf
@@ -68,6 +70,11 @@ class MapService:
             for suggestion in suggest(candidates)
         ]
 
+    async def warm_paths(self, viewer: Viewer, contact_uid: str) -> tuple[WarmPath, ...]:
+        """Who of us knows a contact, or somebody who can introduce us; in one query, the most reliable first."""
+        rows = await queries.read_warm_paths(self._graph, viewer, contact_uid)
+        return rank_warm_paths(_warm_tie(row) for row in rows)
+
     async def stance_history(
         self,
         viewer: Viewer,
@@ -103,6 +110,21 @@ def _candidate(contact: Contact, row: Mapping[str, Any]) -> Candidate:
             )
             for part in row["parts"]
         ),
+    )
+
+
+def _warm_tie(row: Mapping[str, Any]) -> WarmTie:
+    via, company = row["via"] or {}, row["company"] or {}
+    return WarmTie(
+        kind=row["kind"],
+        user_uid=row["user"]["uid"],
+        user_name=row["user"]["name"],
+        via_uid=via.get("uid"),
+        via_name=via.get("name"),
+        company=company.get("name"),
+        level=row["level"],
+        touches=row["touches"],
+        last_at=row["last_at"],
     )
 
 
