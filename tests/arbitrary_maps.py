@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graph_crm.analysis.contact_map import ContactMap, Influence, ReportingLine, Stakeholder
-from tests.maps import ROLES, US, VOCABULARY, opportunity_map, person
+from graph_crm.analysis.contact_map import ContactMap, Influence, ReportingLine, Stakeholder, Tie
+from tests.maps import ROLES, US, VOCABULARY, judged, opportunity_map, person, towards
 
 # networkx loads SciPy at its first PageRank; here, so that no example exceeds its deadline.
 import_module("scipy.sparse")
@@ -19,12 +19,25 @@ _LEVELS = ("brief", "multiple", "in_depth")
 _POWERS = ("outside", "political_structure", "inner_circle")
 _ANYONE = st.sampled_from([*UIDS, "somebody else"])
 
+_WRITTEN = st.sampled_from([None, " ", "He said so."])
+_STANCES = st.builds(
+    towards, st.integers(-2, 2), evidence=_WRITTEN, days_ago=st.integers(-5, 400), disputed=st.booleans()
+)
+_JUDGEMENTS = st.builds(
+    judged, st.integers(-2, 2), by=st.sampled_from([None, "rep", "boss"]), days_ago=st.integers(0, 400)
+)
+
 # Built once: building strategies inside a drawn function costs more than drawing from them.
 _ABOUT_A_PERSON = st.fixed_dictionaries(
     {},
     optional={
         "power": st.sampled_from(_POWERS),
-        "stance": st.integers(-2, 2),
+        "stances": st.tuples(_STANCES),
+        "assessments": st.lists(_JUDGEMENTS, max_size=3).map(tuple),
+        "department": st.sampled_from(["", "Sales", "IT "]),
+        "external": st.booleans(),
+        "adaptability": st.sampled_from(["innovator", "pragmatist", "laggard"]),
+        "goals": _WRITTEN,
         "covered_by": st.sampled_from(["rep", "boss", ("rep", "boss")]),
         "level": st.sampled_from(_LEVELS),
         "contact_days_ago": st.integers(-5, 400),
@@ -53,6 +66,7 @@ _INFLUENCES = st.builds(
     strength=st.integers(1, 3),
     sign=st.sampled_from([1, -1]),
 )
+_TIES = st.builds(Tie, uid=st.just("tie"), first=_ANYONE, second=_ANYONE)
 
 
 def people(uid: str) -> st.SearchStrategy[Stakeholder]:
@@ -71,6 +85,8 @@ _ABOUT_A_MAP = st.fixed_dictionaries(
         "vocabulary": st.sampled_from([VOCABULARY, (), VOCABULARY[4:]]),
         "parties": st.sampled_from([(US,), ()]),
         "reporting_lines": st.lists(_LINES, max_size=8).map(tuple),
+        "alliances": st.lists(_TIES, max_size=3).map(tuple),
+        "sees_sensitive": st.booleans(),
     }
 )
 _INFLUENCE_LISTS = st.lists(_INFLUENCES, max_size=8).map(tuple)

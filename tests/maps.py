@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph_crm.analysis.contact_map import (
+    Assessment,
     ContactMap,
     Coverage,
     Deal,
@@ -172,6 +173,19 @@ def towards(
         assessed_by_name=None,
         assessed_at=NOW - timedelta(days=days_ago),
         disputed=disputed,
+    )
+
+
+def judged(value: int, party: Party = US, *, by: str | None = "rep", days_ago: int = 0) -> Assessment:
+    """Make what one of us judges; the name of the user is the uid."""
+    return Assessment(
+        party_uid=party.uid,
+        value=value,
+        confidence=None,
+        evidence=None,
+        assessed_by=by,
+        assessed_by_name=by,
+        since=NOW - timedelta(days=days_ago),
     )
 
 

@@ -268,7 +268,9 @@ class ContactMap:
     """One map. ``read_at`` is the moment that ages are counted from; ``vocabulary`` are all roles in use.
 
     ``as_of`` and ``known_at`` are the moment of a past map; both are None on the present one. The names of
-    people and companies, the deal and the revisions are the present ones on every map.
+    people and companies, the deal and the revisions are the present ones on every map. Without
+    ``sees_sensitive`` the viewer is not shown what we think of people: goals, notes and evidence are None,
+    whatever is written there.
     """
 
     kind: MapKind
@@ -281,6 +283,7 @@ class ContactMap:
     read_at: datetime
     as_of: datetime | None = None
     known_at: datetime | None = None
+    sees_sensitive: bool = True
     deal: Deal | None = None
     owners: tuple[str, ...] = ()
     vocabulary: tuple[Role, ...] = ()

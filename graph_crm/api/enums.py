@@ -78,6 +78,30 @@ class WarmPathKind(Enum):
 
 
 @described(
+    "What came out of one question of the champion test.",
+    PASSED="Yes.",
+    FAILED="No, by what is recorded.",
+    UNKNOWN="Not recorded, or not shown to whoever asks.",
+)
+class CriterionOutcome(Enum):
+    PASSED = "passed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@described(
+    "What came out of a champion test.",
+    CHAMPION="Every question is passed.",
+    NOT_YET="Something failed or is not known.",
+    COACH_ONLY="Informs us and can't carry us: plays the coach, or supports us without power.",
+)
+class ChampionVerdict(Enum):
+    CHAMPION = "champion"
+    NOT_YET = "not_yet"
+    COACH_ONLY = "coach_only"
+
+
+@described(
     "What a company is to us.",
     CUSTOMER="It buys from us, or may.",
     PARTNER="It sells with us.",

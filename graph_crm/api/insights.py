@@ -8,9 +8,15 @@ from typing import Annotated, TypeVar
 import anyio.to_thread
 import strawberry
 
-from graph_crm.analysis.coverage_gaps import STALE_AFTER_DAYS, find_coverage_gaps
+from graph_crm.analysis.champion_test import champion_tests
+from graph_crm.analysis.coverage_gaps import (
+    STALE_AFTER_DAYS,
+    STALE_EVIDENCE_AFTER_DAYS,
+    find_coverage_gaps,
+)
 from graph_crm.analysis.decision_makers import rank_decision_makers
 from graph_crm.analysis.support import deal_light, support_of
+from graph_crm.api.champions import ChampionTest
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.map_scope import MapScope
 from graph_crm.api.support import Light, Support
@@ -18,6 +24,7 @@ from graph_crm.errors import InvalidArgument
 
 T = TypeVar("T")
 MAX_DECISION_MAKERS = 100
+MAX_CHAMPION_TESTS = 100
 MAX_STALE_DAYS = 3650
 
 
@@ -39,12 +46,31 @@ class Insights:
         stale_after_days: Annotated[
             int, strawberry.argument(description="A last contact older than this is stale, 1 to 3650.")
         ] = STALE_AFTER_DAYS,
+        stale_evidence_after_days: Annotated[
+            int,
+            strawberry.argument(description="A stance judged longer ago than this is stale, 1 to 3650."),
+        ] = STALE_EVIDENCE_AFTER_DAYS,
     ) -> list[Finding]:
         check_range("staleAfterDays", stale_after_days, MAX_STALE_DAYS)
+        check_range("staleEvidenceAfterDays", stale_evidence_after_days, MAX_STALE_DAYS)
         found = await off_the_loop(
-            lambda: find_coverage_gaps(self.scope.contact_map, stale_after_days=stale_after_days)
+            lambda: find_coverage_gaps(
+                self.scope.contact_map,
+                stale_after_days=stale_after_days,
+                stale_evidence_after_days=stale_evidence_after_days,
+            )
         )
         return [Finding.of(finding, self.scope) for finding in found]
+
+    @strawberry.field(
+        description="Everyone who plays the champion, tested, and then up to five supporters who could become one; the nearest to it first."
+    )
+    async def champion_tests(
+        self, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 10
+    ) -> list[ChampionTest]:
+        check_range("first", first, MAX_CHAMPION_TESTS)
+        tests = await off_the_loop(lambda: champion_tests(self.scope.contact_map))
+        return [ChampionTest.of(test, self.scope) for test in tests[:first]]
 
     @strawberry.field(description="How much support a side has; null on a map that does not know the side.")
     async def support(

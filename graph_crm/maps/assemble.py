@@ -32,8 +32,13 @@ if TYPE_CHECKING:
     from graph_crm.maps.moment import Moment
 
 
-def assemble(row: Row, kind: MapKind, now: datetime, moment: Moment = PRESENT) -> ContactMap:
-    """The contact map of the rows of ``cypher/maps/contact_map.cypher``; ages of a past one count from then."""
+def assemble(
+    row: Row, kind: MapKind, now: datetime, moment: Moment = PRESENT, *, sees_sensitive: bool = True
+) -> ContactMap:
+    """The contact map of the rows of ``cypher/maps/contact_map.cypher``; ages of a past one count from then.
+
+    ``sees_sensitive`` is the viewer's: what the rows leave out for it is hidden, not absent.
+    """
     read_at = moment.as_of or now
     owner, customer = row["owner"], row["customer"]
     roles = (Role(**role) for role in row["vocabulary"])
@@ -55,6 +60,7 @@ def assemble(row: Row, kind: MapKind, now: datetime, moment: Moment = PRESENT) -
         read_at=read_at,
         as_of=moment.as_of,
         known_at=moment.known_at,
+        sees_sensitive=sees_sensitive,
         deal=_deal(owner) if kind == "opportunity" else None,
         owners=tuple(row["our_owners"]),
         vocabulary=vocabulary,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import DecisionStep, Influence, ReportingLine, Stakeholder
 from graph_crm.analysis.map_diff import Change, CoverageChange, FieldChange, RoleChange, StanceMove
-from graph_crm.maps.sentences import joined, stakeholder_name
+from graph_crm.maps.sentences import joined, stakeholder_name, standing
 from graph_crm.text import Language, text
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def stance_sentence(move: StanceMove, people: People, language: Language) -> str
     """How a stance moved, and why when somebody said so."""
     params = {
         "person": stakeholder_name(people[move.stakeholder], language),
-        "before": _standing(move.before, language),
-        "after": _standing(move.after, language),
+        "before": standing(move.before, language),
+        "after": standing(move.after, language),
         "party": _side(move.party, language),
     }
     if move.evidence:
@@ -173,12 +173,6 @@ def _value(field: str, value: FieldValue, language: Language) -> str:
     if isinstance(value, bool):
         return text("value-yes" if value else "value-no", language)
     return text(f"{_LABELS[field]}-{_dashed(str(value))}", language) if field in _LABELS else str(value)
-
-
-def _standing(value: int | None, language: Language) -> str:
-    if value is None:
-        return text("standing-unknown", language)
-    return text(f"standing-{('minus-' if value < 0 else 'plus-') if value else ''}{abs(value)}", language)
 
 
 def _side(party: Party, language: Language) -> str:

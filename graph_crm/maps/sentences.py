@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from graph_crm.text import Language, Value
 
 NAMES_SHOWN = 5
+# What a value of a finding is, by its name.
+_STANCES = frozenset({"highest_stance", "lowest_stance"})
+_CRITERIA = frozenset({"failed_criteria", "unknown_criteria"})
 
 
 def sentence(finding: Finding, contact_map: ContactMap, language: Language) -> str:
@@ -102,6 +105,13 @@ def people_of(uids: Iterable[str], contact_map: ContactMap, language: Language) 
     return [stakeholder_name(contact_map.by_uid[uid], language) for uid in uids]
 
 
+def standing(value: int | None, language: Language) -> str:
+    """Return a stance as it stands in the middle of a sentence."""
+    if value is None:
+        return text("standing-unknown", language)
+    return text(f"standing-{('minus-' if value < 0 else 'plus-') if value else ''}{abs(value)}", language)
+
+
 def dashed(code: str) -> str:
     """Return the code as the catalogue writes it."""
     return code.replace("_", "-")
@@ -124,7 +134,12 @@ def _said(kind: str, said: Finding | Reason, contact_map: ContactMap, language: 
 
 def _shown(name: str, value: Value | tuple[str, ...], language: Language) -> Value:
     if isinstance(value, tuple):
-        return joined([item or text("unnamed-person", language) for item in value], language)
+        words = (
+            [text(f"criterion-{dashed(item)}", language) for item in value] if name in _CRITERIA else value
+        )
+        return joined([word or text("unnamed-person", language) for word in words], language)
+    if name in _STANCES and isinstance(value, int):
+        return standing(value, language)
     return text(f"power-{dashed(str(value))}", language) if name == "power" else value
 
 

@@ -44,7 +44,7 @@ class MapService:
             raise NotFound(kind=kind, uid=uid)
         contacts = (make_contact(part) for part in row["stakeholders"])
         return MapView(
-            contact_map=assemble(row, kind, datetime.now(UTC), moment),
+            contact_map=assemble(row, kind, datetime.now(UTC), moment, sees_sensitive=viewer.sees_sensitive),
             contacts={contact.uid: contact for contact in contacts},
         )
 

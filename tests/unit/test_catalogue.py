@@ -13,6 +13,8 @@ from fluent.syntax import parse, visitor
 
 import graph_crm
 from graph_crm.analysis import contact_map
+from graph_crm.analysis.champion_criteria import CRITERIA, CRITERION_REASONS
+from graph_crm.analysis.champion_test import VERDICTS
 from graph_crm.analysis.coverage_gaps import GAP_CODES
 from graph_crm.analysis.decision_makers import COMPONENTS, REASON_CODES
 from graph_crm.analysis.findings import SEVERITIES
@@ -110,12 +112,27 @@ def test_every_word_of_the_closed_lists_has_a_label(language: Language) -> None:
         assert text(message, language)
 
 
-def test_every_finding_and_every_reason_has_a_sentence() -> None:
-    wanted = [f"finding-{code}" for code in GAP_CODES] + [f"reason-{code}" for code in REASON_CODES]
-    said = [
-        message for message in messages("en", "analysis.ftl") if message.startswith(("finding-", "reason-"))
-    ]
-    assert sorted(said) == sorted(message.replace("_", "-") for message in wanted)
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("coverage.ftl", [f"finding-{code}" for code in GAP_CODES]),
+        ("analysis.ftl", [f"reason-{code}" for code in REASON_CODES]),
+        (
+            "champion.ftl",
+            [
+                *(f"criterion-{code}" for code in CRITERIA),
+                *(f"champion-verdict-{code}" for code in VERDICTS),
+                *(f"champion-{code}" for code in CRITERION_REASONS),
+            ],
+        ),
+    ],
+)
+def test_every_code_of_an_analysis_has_a_sentence_and_no_sentence_is_left_over(
+    name: str, wanted: list[str]
+) -> None:
+    kinds = ("finding-", "reason-", "criterion-", "champion-")
+    said = [message for message in messages("en", name) if message.startswith(kinds)]
+    assert sorted({*said} - {"champion-arrow"}) == sorted(message.replace("_", "-") for message in wanted)
 
 
 @pytest.mark.parametrize("value", [1e308, -1e16, 10**30, float("inf"), float("nan"), 1e-300, 0.1, "x" * 3000])
