@@ -24,7 +24,7 @@ APPROVER = "approver"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voter:
-    """One stakeholder who votes. ``weight`` is the number of votes, 1 or more.
+    """One stakeholder who votes. ``weight`` is the number of votes; 0 only of a veto without votes.
 
     ``chances`` are the probabilities to vote for each party, 0..1, by the party's uid; a party of which
     nobody knows the voter's stance is absent.
@@ -42,7 +42,8 @@ class Ballot:
     """How a deal is decided, and by whom. ``assumed`` says that the deal names no rule.
 
     ``quota`` is percent of all votes for a quorum, percent of the highest score for a score threshold, and
-    None for every other rule. ``us`` is the uid of our side and ``others`` those of all other sides.
+    None for every other rule. ``us`` is the uid of our side and ``others`` those of all other sides; buying
+    nothing is one only when the stance of a voter towards it is known.
     """
 
     rule: Rule
@@ -68,8 +69,9 @@ class Ballot:
 def make_ballot(contact_map: ContactMap) -> Ballot | None:
     """Return the ballot of a deal's map; None for a customer's map, or a map that does not know our side.
 
-    Who has left does not vote, nor who has neither votes of their own nor a role that brings any. A seat
-    without a name votes, and how it votes is not known.
+    Who has left does not vote, nor who has neither votes of their own nor a role that brings any; but where
+    the rule is the veto, a veto without votes is on the ballot with weight 0. A seat without a name votes, and
+    how it votes is not known.
 
     Examples
     --------
@@ -83,12 +85,18 @@ def make_ballot(contact_map: ContactMap) -> Ballot | None:
     named = contact_map.deal.decision_rule
     rule = named if named in RULES else ASSUMED_RULE
     quota = (contact_map.deal.decision_quota or DEFAULT_QUOTA[rule]) if rule in DEFAULT_QUOTA else None
+    people = [person for person in contact_map.stakeholders if votes(person) or _only_vetoes(person, rule)]
+    judged = {stance.party_uid for person in people for stance in person.stances}
     return Ballot(
         rule=rule,
         assumed=named not in RULES,
         quota=quota,
         us=contact_map.us.uid,
-        others=tuple(party.uid for party in contact_map.parties if party.kind != "us"),
+        others=tuple(
+            party.uid
+            for party in contact_map.parties
+            if party.kind == "competitor" or (party.kind == "status_quo" and party.uid in judged)
+        ),
         voters=tuple(
             Voter(
                 stakeholder=person.uid,
@@ -97,8 +105,7 @@ def make_ballot(contact_map: ContactMap) -> Ballot | None:
                 approver=person.plays(APPROVER),
                 chances=_chances(person, contact_map.parties),
             )
-            for person in contact_map.stakeholders
-            if votes(person)
+            for person in people
         ),
     )
 
@@ -120,6 +127,10 @@ def vote_probability(stance: Stance) -> float:
     """
     confidence = 1.0 if stance.confidence is None else stance.confidence
     return 0.5 + confidence * (VOTE_PROBABILITY[stance.value] - 0.5)
+
+
+def _only_vetoes(person: Stakeholder, rule: Rule) -> bool:
+    return rule == "veto" and person.can_veto and not person.former
 
 
 def _chances(person: Stakeholder, parties: tuple[Party, ...]) -> dict[str, float]:

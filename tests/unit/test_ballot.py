@@ -79,6 +79,25 @@ def test_nobody_votes_on_a_customer_s_map() -> None:
     assert make_ballot(opportunity_map([person("a", "approver")], parties=(RIVAL,))) is None
 
 
+def test_a_veto_without_votes_is_on_the_ballot_where_vetoes_count() -> None:
+    people = [person("a", veto=True), person("left", "approver", former=True), person("guest")]
+    for rule in RULES:
+        ballot = make_ballot(opportunity_map(people, rule=rule))
+        assert ballot is not None
+        assert [(one.stakeholder, one.weight) for one in ballot.voters] == (
+            [("a", 0)] if rule == "veto" else []
+        )
+
+
+def test_buying_nothing_is_another_side_once_a_voter_has_a_stance_towards_it() -> None:
+    nothing = Party(uid="nothing", name="", kind="status_quo")
+    for who, others in (("user", ("nothing",)), (None, ())):
+        judged = person("a", *([who] if who else []), stances=[towards(1, nothing)])
+        ballot = make_ballot(opportunity_map([judged], parties=(US, nothing)))
+        assert ballot is not None
+        assert ballot.others == others
+
+
 @given(contact_maps())
 def test_any_map_has_a_ballot_of_people_who_are_there(contact_map: ContactMap) -> None:
     ballot = make_ballot(contact_map)
