@@ -102,6 +102,18 @@ class ChampionVerdict(Enum):
 
 
 @described(
+    "How a figure was computed.",
+    EXACT="Exactly, but for rounding.",
+    SAMPLED="From random samples, always the same: too big to be computed exactly. Its standard error is told.",
+    GREEDY="By a rule of thumb: too big to be sure that it is the best.",
+)
+class Method(Enum):
+    EXACT = "exact"
+    SAMPLED = "sampled"
+    GREEDY = "greedy"
+
+
+@described(
     "What a company is to us.",
     CUSTOMER="It buys from us, or may.",
     PARTNER="It sells with us.",

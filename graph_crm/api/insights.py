@@ -9,23 +9,30 @@ import anyio.to_thread
 import strawberry
 
 from graph_crm.analysis.champion_test import champion_tests
+from graph_crm.analysis.cheapest_coalition import cheapest_coalition
 from graph_crm.analysis.coverage_gaps import (
     STALE_AFTER_DAYS,
     STALE_EVIDENCE_AFTER_DAYS,
     find_coverage_gaps,
 )
 from graph_crm.analysis.decision_makers import rank_decision_makers
+from graph_crm.analysis.pivotal_people import pivotal_people
 from graph_crm.analysis.support import deal_light, support_of
+from graph_crm.analysis.win_probability import win_probability
 from graph_crm.api.champions import ChampionTest
+from graph_crm.api.cheapest_coalition import CheapestCoalition
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.pivotal_people import PivotalPeople
 from graph_crm.api.support import Light, Support
+from graph_crm.api.vote import Vote
 from graph_crm.errors import InvalidArgument
 
 T = TypeVar("T")
 MAX_DECISION_MAKERS = 100
 MAX_CHAMPION_TESTS = 100
 MAX_STALE_DAYS = 3650
+MAX_PIVOTAL_PEOPLE = 100
 
 
 @strawberry.type(description="What the analyses say of a map.")
@@ -88,6 +95,26 @@ class Insights:
     async def light(self) -> Light | None:
         light = await off_the_loop(lambda: deal_light(self.scope.contact_map))
         return Light.of(light, self.scope) if light else None
+
+    @strawberry.field(description="The estimated chance to win the deal's vote; null on a customer's map.")
+    async def vote(self) -> Vote | None:
+        vote = await off_the_loop(lambda: win_probability(self.scope.contact_map))
+        return Vote.of(vote, self.scope) if vote else None
+
+    @strawberry.field(description="Whose vote can turn the deal under its rule; null on a customer's map.")
+    async def pivotal_people(
+        self, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 10
+    ) -> PivotalPeople | None:
+        check_range("first", first, MAX_PIVOTAL_PEOPLE)
+        pivotal = await off_the_loop(lambda: pivotal_people(self.scope.contact_map))
+        return PivotalPeople.of(pivotal, first, self.scope) if pivotal else None
+
+    @strawberry.field(
+        description="Whom to win over so that the vote is ours, with the least effort; null on a customer's map."
+    )
+    async def cheapest_coalition(self) -> CheapestCoalition | None:
+        coalition = await off_the_loop(lambda: cheapest_coalition(self.scope.contact_map))
+        return CheapestCoalition.of(coalition, self.scope) if coalition else None
 
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:
