@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph_crm.analysis.contact_map import Coverage, Influence, ReportingLine, Stance
-from graph_crm.errors import InvalidArgument
 
 if TYPE_CHECKING:
     from graph_crm.analysis.contact_map import ContactMap, CoverageLevel, Power
@@ -16,6 +15,14 @@ T = TypeVar("T")
 MAX_CHANGES = 50
 # Of what is there an error names some, and of what was given no more than this.
 MOST_NAMED, MOST_SHOWN = 20, 80
+
+
+class ImpossibleChange(ValueError):
+    """A change of what is not in the map, or that no map can have: ``argument`` with its ``value``, and what fits."""
+
+    def __init__(self, *, argument: str, value: str | int, expected: str) -> None:
+        super().__init__(f"{argument} can't be {value!r}: {expected}")
+        self.argument, self.value, self.expected = argument, value, expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +119,7 @@ def what_if(contact_map: ContactMap, changes: Sequence[Change]) -> ContactMap:
 
     Raises
     ------
-    InvalidArgument
+    ImpossibleChange
         Says which change names somebody or something that is not in the map, or who would report to themselves.
 
     Notes
@@ -135,7 +142,7 @@ def what_if(contact_map: ContactMap, changes: Sequence[Change]) -> ContactMap:
     (2, True, False)
     """
     if len(changes) > MAX_CHANGES:
-        raise InvalidArgument(argument="changes", value=len(changes), expected=f"0..{MAX_CHANGES}")
+        raise ImpossibleChange(argument="changes", value=len(changes), expected=f"0..{MAX_CHANGES}")
     for index, change in enumerate(changes):
         contact_map = _APPLY[type(change)](contact_map, change, f"changes[{index}]")
     return contact_map
@@ -161,7 +168,7 @@ def _stance_changes(contact_map: ContactMap, change: StanceChanges, at: str) -> 
     us = contact_map.us.uid if contact_map.us else ""
     party = _check(change.party or us, parties, f"{at}.party")
     if change.value is not None and not -2 <= change.value <= 2:
-        raise InvalidArgument(argument=f"{at}.value", value=change.value, expected="-2..2")
+        raise ImpossibleChange(argument=f"{at}.value", value=change.value, expected="-2..2")
     others = tuple(stance for stance in person.stances if stance.party_uid != party.uid)
     if change.value is None:
         return _changed(contact_map, person.uid, stances=others)
@@ -188,7 +195,7 @@ def _manager_changes(contact_map: ContactMap, change: ManagerChanges, at: str) -
         return replace(changed, reporting_lines=kept)
     _check(change.manager, contact_map.by_uid, f"{at}.manager")
     if change.manager in _below(kept, person.uid):
-        raise InvalidArgument(
+        raise ImpossibleChange(
             argument=f"{at}.manager",
             value=contact_map.by_uid[change.manager].name,
             expected=f"not below {person.name}",
@@ -247,7 +254,7 @@ def _influence_changes(contact_map: ContactMap, change: InfluenceChanges, at: st
     for name in ("source", "target"):
         _check(getattr(change, name), contact_map.by_uid, f"{at}.{name}")
     if change.source == change.target:
-        raise InvalidArgument(argument=f"{at}.target", value=change.target, expected="somebody else")
+        raise ImpossibleChange(argument=f"{at}.target", value=change.target, expected="somebody else")
     kept = tuple(
         edge
         for edge in contact_map.influences
@@ -256,9 +263,9 @@ def _influence_changes(contact_map: ContactMap, change: InfluenceChanges, at: st
     if change.strength is None:
         return replace(contact_map, influences=kept)
     if not 1 <= change.strength <= 3:
-        raise InvalidArgument(argument=f"{at}.strength", value=change.strength, expected="1..3")
+        raise ImpossibleChange(argument=f"{at}.strength", value=change.strength, expected="1..3")
     if change.sign not in (1, -1):
-        raise InvalidArgument(argument=f"{at}.sign", value=change.sign, expected="1, -1")
+        raise ImpossibleChange(argument=f"{at}.sign", value=change.sign, expected="1, -1")
     made = Influence(
         uid=f"what-if-{at}",
         source=change.source,
@@ -294,5 +301,5 @@ def _changed(contact_map: ContactMap, uid: str, **values: object) -> ContactMap:
 def _check(uid: str, known: Mapping[str, T], argument: str) -> T:
     if uid not in known:
         expected = f"{', '.join(sorted(known)[:MOST_NAMED])}" or "-"
-        raise InvalidArgument(argument=argument, value=uid[:MOST_SHOWN], expected=expected)
+        raise ImpossibleChange(argument=argument, value=uid[:MOST_SHOWN], expected=expected)
     return known[uid]
