@@ -16,6 +16,7 @@ from graph_crm.analysis.coverage_gaps import (
     find_coverage_gaps,
 )
 from graph_crm.analysis.decision_makers import rank_decision_makers
+from graph_crm.analysis.opinion_drift import opinion_drift
 from graph_crm.analysis.pivotal_people import pivotal_people
 from graph_crm.analysis.support import deal_light, support_of
 from graph_crm.analysis.win_probability import win_probability
@@ -23,14 +24,17 @@ from graph_crm.api.champions import ChampionTest
 from graph_crm.api.cheapest_coalition import CheapestCoalition
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.opinion_drift import OpinionDrift
 from graph_crm.api.pivotal_people import PivotalPeople
 from graph_crm.api.support import Light, Support
 from graph_crm.api.vote import Vote
 from graph_crm.errors import InvalidArgument
 
 T = TypeVar("T")
+OfParty = Annotated[strawberry.ID | None, strawberry.argument(description="Not given: us.")]
 MAX_DECISION_MAKERS = 100
 MAX_CHAMPION_TESTS = 100
+MAX_DRIFTS = 100
 MAX_STALE_DAYS = 3650
 MAX_PIVOTAL_PEOPLE = 100
 
@@ -80,16 +84,28 @@ class Insights:
         return [ChampionTest.of(test, self.scope) for test in tests[:first]]
 
     @strawberry.field(description="How much support a side has; null on a map that does not know the side.")
-    async def support(
-        self, party: Annotated[strawberry.ID | None, strawberry.argument(description="Not given: us.")] = None
-    ) -> Support | None:
-        contact_map = self.scope.contact_map
-        if party is not None and party not in self.scope.parties:
-            raise InvalidArgument(argument="party", value=party, expected=", ".join(self.scope.parties))
-        wanted = party or (contact_map.us and contact_map.us.uid)
+    async def support(self, party: OfParty = None) -> Support | None:
+        contact_map, wanted = self.scope.contact_map, self._party(party)
         if wanted is None:
             return None
         return Support.of(await off_the_loop(lambda: support_of(contact_map, wanted)), self.scope)
+
+    @strawberry.field(
+        description="Where the stances towards a side drift if nobody acts, and who moves whom; null on a map that does not know the side."
+    )
+    async def opinion_drift(
+        self,
+        party: OfParty = None,
+        first: Annotated[
+            int, strawberry.argument(description="How many drifts, and how many movers, 1 to 100.")
+        ] = 10,
+    ) -> OpinionDrift | None:
+        check_range("first", first, MAX_DRIFTS)
+        contact_map, wanted = self.scope.contact_map, self._party(party)
+        if wanted is None:
+            return None
+        drift = await off_the_loop(lambda: opinion_drift(contact_map, wanted))
+        return OpinionDrift.of(drift, self.scope, first)
 
     @strawberry.field(description="The light of a deal; null on a customer's map.")
     async def light(self) -> Light | None:
@@ -115,6 +131,13 @@ class Insights:
     async def cheapest_coalition(self) -> CheapestCoalition | None:
         coalition = await off_the_loop(lambda: cheapest_coalition(self.scope.contact_map))
         return CheapestCoalition.of(coalition, self.scope) if coalition else None
+
+    def _party(self, party: str | None) -> str | None:
+        """The side that is asked for, else ours; None where the map does not know it. Raises InvalidArgument."""
+        if party is not None and party not in self.scope.parties:
+            raise InvalidArgument(argument="party", value=party, expected=", ".join(self.scope.parties))
+        us = self.scope.contact_map.us
+        return party or (us.uid if us else None)
 
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import DecisionStep, Influence, ReportingLine, Stakeholder
 from graph_crm.analysis.map_diff import Change, CoverageChange, FieldChange, RoleChange, StanceMove
-from graph_crm.maps.sentences import joined, stakeholder_name, standing
+from graph_crm.maps.sentences import joined, side, stakeholder_name, standing
 from graph_crm.text import Language, text
 
 if TYPE_CHECKING:
     from datetime import date
     from typing import Literal
 
-    from graph_crm.analysis.contact_map import CoverageLevel, Party, Tie
+    from graph_crm.analysis.contact_map import CoverageLevel, Tie
     from graph_crm.analysis.map_diff import FieldValue
 
 People = Mapping[str, Stakeholder]
@@ -57,7 +57,7 @@ def stance_sentence(move: StanceMove, people: People, language: Language) -> str
         "person": stakeholder_name(people[move.stakeholder], language),
         "before": standing(move.before, language),
         "after": standing(move.after, language),
-        "party": _side(move.party, language),
+        "party": side(move.party, language),
     }
     if move.evidence:
         return text("change-stance-why", language, {**params, "evidence": move.evidence})
@@ -173,11 +173,6 @@ def _value(field: str, value: FieldValue, language: Language) -> str:
     if isinstance(value, bool):
         return text("value-yes" if value else "value-no", language)
     return text(f"{_LABELS[field]}-{_dashed(str(value))}", language) if field in _LABELS else str(value)
-
-
-def _side(party: Party, language: Language) -> str:
-    """As it stands in the middle of a sentence."""
-    return party.name if party.kind == "competitor" else text(f"towards-{_dashed(party.kind)}", language)
 
 
 def _day(day: date | None, language: Language) -> str:

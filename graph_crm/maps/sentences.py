@@ -82,6 +82,11 @@ def party_name(party: Party, language: Language) -> str:
     return party.name if party.kind == "competitor" else text(f"party-{dashed(party.kind)}", language)
 
 
+def side(party: Party, language: Language) -> str:
+    """Return the name of a side as it stands in the middle of a sentence."""
+    return party.name if party.kind == "competitor" else text(f"towards-{dashed(party.kind)}", language)
+
+
 def joined(names: Sequence[str], language: Language, shown: int | None = NAMES_SHOWN) -> str:
     """Return "A, B and C"; beyond ``shown`` names, "A, B and 7 more". None shows them all.
 

@@ -18,6 +18,7 @@ from graph_crm.analysis.champion_test import VERDICTS
 from graph_crm.analysis.coverage_gaps import GAP_CODES
 from graph_crm.analysis.decision_makers import COMPONENTS, REASON_CODES
 from graph_crm.analysis.findings import SEVERITIES
+from graph_crm.analysis.opinion_drift import DIRECTIONS, DRIFT_GAPS
 from graph_crm.analysis.support import COLOURS
 from graph_crm.text import LANGUAGES, LOCALES, LONGEST_VALUE, text
 
@@ -118,6 +119,13 @@ def test_every_word_of_the_closed_lists_has_a_label(language: Language) -> None:
         ("coverage.ftl", [f"finding-{code}" for code in GAP_CODES]),
         ("analysis.ftl", [f"reason-{code}" for code in REASON_CODES]),
         (
+            "drift.ftl",
+            [
+                *(f"drift-{code}" for code in DIRECTIONS),
+                *(f"drift-unknown-{gap}" for gap in DRIFT_GAPS),
+            ],
+        ),
+        (
             "champion.ftl",
             [
                 *(f"criterion-{code}" for code in CRITERIA),
@@ -130,9 +138,10 @@ def test_every_word_of_the_closed_lists_has_a_label(language: Language) -> None:
 def test_every_code_of_an_analysis_has_a_sentence_and_no_sentence_is_left_over(
     name: str, wanted: list[str]
 ) -> None:
-    kinds = ("finding-", "reason-", "criterion-", "champion-")
+    kinds = ("finding-", "reason-", "criterion-", "champion-", "drift-")
     said = [message for message in messages("en", name) if message.startswith(kinds)]
-    assert sorted({*said} - {"champion-arrow"}) == sorted(message.replace("_", "-") for message in wanted)
+    by_name = {message for message, _ in asked_for()}
+    assert sorted({*said} - by_name) == sorted(message.replace("_", "-") for message in wanted)
 
 
 @pytest.mark.parametrize("value", [1e308, -1e16, 10**30, float("inf"), float("nan"), 1e-300, 0.1, "x" * 3000])
