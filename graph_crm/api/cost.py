@@ -46,6 +46,7 @@ PRICES: Mapping[str, int] = {
     "ContactMap.vote": WHOLE_MAP,
     "ContactMap.pivotalPeople": WHOLE_MAP,
     "ContactMap.cheapestCoalition": WHOLE_MAP,
+    "ContactMap.powerPositions": WHOLE_MAP,
     "ContactMap.suggestions": WHOLE_MAP,
     "ContactMap.svg": WHOLE_MAP,
     "ContactMap.warmPaths": WHOLE_MAP,

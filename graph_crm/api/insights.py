@@ -17,6 +17,7 @@ from graph_crm.analysis.coverage_gaps import (
 )
 from graph_crm.analysis.decision_makers import rank_decision_makers
 from graph_crm.analysis.pivotal_people import pivotal_people
+from graph_crm.analysis.power import power_positions
 from graph_crm.analysis.support import deal_light, support_of
 from graph_crm.analysis.win_probability import win_probability
 from graph_crm.api.champions import ChampionTest
@@ -24,6 +25,8 @@ from graph_crm.api.cheapest_coalition import CheapestCoalition
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.map_scope import MapScope
 from graph_crm.api.pivotal_people import PivotalPeople
+from graph_crm.api.power import PowerPositions
+from graph_crm.api.ranges import check_range
 from graph_crm.api.support import Light, Support
 from graph_crm.api.vote import Vote
 from graph_crm.errors import InvalidArgument
@@ -116,13 +119,13 @@ class Insights:
         coalition = await off_the_loop(lambda: cheapest_coalition(self.scope.contact_map))
         return CheapestCoalition.of(coalition, self.scope) if coalition else None
 
+    @strawberry.field(description="Who has power by office, who by influence, and where the two differ.")
+    async def power_positions(self) -> PowerPositions:
+        return PowerPositions.of(
+            await off_the_loop(lambda: power_positions(self.scope.contact_map)), self.scope
+        )
+
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:
     """Run an analysis in a thread: it is slow enough to hold up other requests."""
     return await anyio.to_thread.run_sync(analysis)
-
-
-def check_range(argument: str, value: int, most: int) -> None:
-    """Raises InvalidArgument unless the value is 1 to ``most``."""
-    if not 1 <= value <= most:
-        raise InvalidArgument(argument=argument, value=value, expected=f"1..{most}")
