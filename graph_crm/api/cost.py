@@ -47,6 +47,7 @@ PRICES: Mapping[str, int] = {
     "ContactMap.pivotalPeople": WHOLE_MAP,
     "ContactMap.cheapestCoalition": WHOLE_MAP,
     "ContactMap.powerPositions": WHOLE_MAP,
+    "ContactMap.introductions": WHOLE_MAP,
     "ContactMap.suggestions": WHOLE_MAP,
     "ContactMap.svg": WHOLE_MAP,
     "ContactMap.warmPaths": WHOLE_MAP,

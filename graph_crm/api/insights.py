@@ -16,6 +16,7 @@ from graph_crm.analysis.coverage_gaps import (
     find_coverage_gaps,
 )
 from graph_crm.analysis.decision_makers import rank_decision_makers
+from graph_crm.analysis.introductions import MOST_WAYS, introductions
 from graph_crm.analysis.pivotal_people import pivotal_people
 from graph_crm.analysis.power import power_positions
 from graph_crm.analysis.support import deal_light, support_of
@@ -23,6 +24,7 @@ from graph_crm.analysis.win_probability import win_probability
 from graph_crm.api.champions import ChampionTest
 from graph_crm.api.cheapest_coalition import CheapestCoalition
 from graph_crm.api.findings import DecisionMaker, Finding
+from graph_crm.api.introductions import Introductions
 from graph_crm.api.map_scope import MapScope
 from graph_crm.api.pivotal_people import PivotalPeople
 from graph_crm.api.power import PowerPositions
@@ -124,6 +126,17 @@ class Insights:
         return PowerPositions.of(
             await off_the_loop(lambda: power_positions(self.scope.contact_map)), self.scope
         )
+
+    @strawberry.field(description="The most reliable ways from us to a person.")
+    async def introductions(
+        self,
+        to: Annotated[strawberry.ID, strawberry.argument(description="A stakeholder of this map.")],
+        first: Annotated[int, strawberry.argument(description="How many, 1 to 5.")] = 3,
+    ) -> Introductions | None:
+        check_range("first", first, MOST_WAYS)
+        person = self.scope.named(to, "to")
+        found = await off_the_loop(lambda: introductions(self.scope.contact_map, person.uid, first=first))
+        return Introductions.of(found, self.scope)
 
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:
