@@ -48,6 +48,8 @@ PRICES: Mapping[str, int] = {
     "ContactMap.cheapestCoalition": WHOLE_MAP,
     "ContactMap.powerPositions": WHOLE_MAP,
     "ContactMap.introductions": WHOLE_MAP,
+    "ContactMap.weakPoints": WHOLE_MAP,
+    "ContactMap.competitorViews": WHOLE_MAP,
     "ContactMap.suggestions": WHOLE_MAP,
     "ContactMap.svg": WHOLE_MAP,
     "ContactMap.warmPaths": WHOLE_MAP,

@@ -10,6 +10,7 @@ import strawberry
 
 from graph_crm.analysis.champion_test import champion_tests
 from graph_crm.analysis.cheapest_coalition import cheapest_coalition
+from graph_crm.analysis.competitor_view import competitor_views
 from graph_crm.analysis.coverage_gaps import (
     STALE_AFTER_DAYS,
     STALE_EVIDENCE_AFTER_DAYS,
@@ -20,9 +21,11 @@ from graph_crm.analysis.introductions import MOST_WAYS, introductions
 from graph_crm.analysis.pivotal_people import pivotal_people
 from graph_crm.analysis.power import power_positions
 from graph_crm.analysis.support import deal_light, support_of
+from graph_crm.analysis.weak_points import find_weak_points
 from graph_crm.analysis.win_probability import win_probability
 from graph_crm.api.champions import ChampionTest
 from graph_crm.api.cheapest_coalition import CheapestCoalition
+from graph_crm.api.competitors import CompetitorView
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.introductions import Introductions
 from graph_crm.api.map_scope import MapScope
@@ -31,6 +34,7 @@ from graph_crm.api.power import PowerPositions
 from graph_crm.api.ranges import check_range
 from graph_crm.api.support import Light, Support
 from graph_crm.api.vote import Vote
+from graph_crm.api.weak_points import WeakPoints
 from graph_crm.errors import InvalidArgument
 
 T = TypeVar("T")
@@ -137,6 +141,15 @@ class Insights:
         person = self.scope.named(to, "to")
         found = await off_the_loop(lambda: introductions(self.scope.contact_map, person.uid, first=first))
         return Introductions.of(found, self.scope)
+
+    @strawberry.field(description="On whom our ways to the deciders rest, and how the people hang together.")
+    async def weak_points(self) -> WeakPoints:
+        return WeakPoints.of(await off_the_loop(lambda: find_weak_points(self.scope.contact_map)), self.scope)
+
+    @strawberry.field(description="The map as each competitor sees it, the best supported first.")
+    async def competitor_views(self) -> list[CompetitorView]:
+        views = await off_the_loop(lambda: competitor_views(self.scope.contact_map))
+        return [CompetitorView.of(view, self.scope) for view in views]
 
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:
