@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graph_crm.analysis.contact_map import ContactMap, Influence, ReportingLine, Stakeholder, Tie
+from graph_crm.analysis.contact_map import ContactMap, Influence, Party, ReportingLine, Stakeholder, Tie
 from tests.maps import ROLES, US, VOCABULARY, judged, opportunity_map, person, towards
 
 # networkx loads SciPy at its first PageRank; here, so that no example exceeds its deadline.
@@ -99,3 +99,46 @@ def contact_maps(draw: st.DrawFn) -> ContactMap:
     drawn = opportunity_map([who for who in draw(_PEOPLE) if who], **about)
     drawn = replace(drawn, influences=draw(_INFLUENCE_LISTS))
     return replace(drawn, kind="customer", deal=None) if draw(st.booleans()) else drawn
+
+
+RIVAL = Party(uid="rival", name="Rival", kind="competitor")
+_CONFLICTS = st.lists(_TIES, max_size=3).map(tuple)
+_RIVAL_STANCES = st.lists(st.none() | st.integers(-2, 2), min_size=len(UIDS), max_size=len(UIDS))
+
+
+@st.composite
+def tied_maps(draw: st.DrawFn) -> ContactMap:
+    """Draw a map with conflicts too, and a competitor that people stand for or against."""
+    drawn = draw(contact_maps())
+    values = zip(drawn.stakeholders, draw(_RIVAL_STANCES), strict=False)
+    return replace(
+        drawn,
+        parties=(*drawn.parties, RIVAL),
+        conflicts=draw(_CONFLICTS),
+        stakeholders=tuple(
+            who if value is None else replace(who, stances=(*who.stances, towards(value, RIVAL)))
+            for who, value in values
+        ),
+    )
+
+
+def renamed(contact_map: ContactMap, permutation: list[str]) -> ContactMap:
+    """Give everybody another's uid and leave their names as they are."""
+    new = dict(zip(UIDS, permutation, strict=True)) | {"somebody else": "somebody else"}
+    return replace(
+        contact_map,
+        stakeholders=tuple(replace(who, uid=new[who.uid]) for who in contact_map.stakeholders),
+        reporting_lines=tuple(
+            replace(line, report=new[line.report], manager=new[line.manager])
+            for line in contact_map.reporting_lines
+        ),
+        influences=tuple(
+            replace(edge, source=new[edge.source], target=new[edge.target]) for edge in contact_map.influences
+        ),
+        alliances=tuple(_renamed_tie(tie, new) for tie in contact_map.alliances),
+        conflicts=tuple(_renamed_tie(tie, new) for tie in contact_map.conflicts),
+    )
+
+
+def _renamed_tie(tie: Tie, new: dict[str, str]) -> Tie:
+    return replace(tie, first=new[tie.first], second=new[tie.second])

@@ -7,7 +7,7 @@ stakeholders of the same map.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
@@ -300,6 +300,11 @@ class ContactMap:
     def by_uid(self) -> dict[str, Stakeholder]:
         """Stakeholders by uid."""
         return {stakeholder.uid: stakeholder for stakeholder in self.stakeholders}
+
+    @cached_property
+    def current(self) -> ContactMap:
+        """The same map without those who have left. Edges to them stay and leave the map, see graphs.py."""
+        return replace(self, stakeholders=tuple(one for one in self.stakeholders if not one.former))
 
     @cached_property
     def us(self) -> Party | None:

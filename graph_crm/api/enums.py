@@ -114,6 +114,50 @@ class Method(Enum):
 
 
 @described(
+    "Whether there is a way from us to a person.",
+    COVERED="One of us is in touch already.",
+    FOUND="Others can introduce us.",
+    NO_WAY="None that would work out once in a hundred times.",
+    NOBODY_COVERS="Nobody of ours covers anyone in the map.",
+    LEFT="The person has left.",
+)
+class IntroductionOutcome(Enum):
+    COVERED = "covered"
+    FOUND = "found"
+    NO_WAY = "no_way"
+    NOBODY_COVERS = "nobody_covers"
+    LEFT = "left"
+
+
+@described(
+    "By what tie somebody can introduce us; how often that works is an estimate.",
+    IN_DEPTH="One of us knows them well: 0.9.",
+    MULTIPLE="One of us has met them several times: 0.7.",
+    BRIEF="One of us has met them briefly: 0.4.",
+    STRONG_INFLUENCE="Positive influence of strength 3: 0.85.",
+    INFLUENCE="Positive influence of strength 2: 0.7.",
+    WEAK_INFLUENCE="Positive influence of strength 1: 0.5.",
+    ALLIANCE="They are allies: 0.7.",
+    MANAGER="A manager introduces us to a report: 0.6.",
+    REPORT="A report introduces us to the manager: 0.4.",
+    DOTTED_MANAGER="A manager by a dotted line, to a report: 0.4.",
+    DOTTED_REPORT="A report by a dotted line, to the manager: 0.3.",
+)
+class IntroductionTie(Enum):
+    IN_DEPTH = "in_depth"
+    MULTIPLE = "multiple"
+    BRIEF = "brief"
+    STRONG_INFLUENCE = "strong_influence"
+    INFLUENCE = "influence"
+    WEAK_INFLUENCE = "weak_influence"
+    ALLIANCE = "alliance"
+    MANAGER = "manager"
+    REPORT = "report"
+    DOTTED_MANAGER = "dotted_manager"
+    DOTTED_REPORT = "dotted_report"
+
+
+@described(
     "What a company is to us.",
     CUSTOMER="It buys from us, or may.",
     PARTNER="It sells with us.",

@@ -55,6 +55,15 @@ class Reason:
     def sentence(self, language: InLanguage = Language.EN) -> str:
         return sentences.reason_sentence(self.model, self.contact_map, language.value)
 
+    @classmethod
+    def of(cls, reason: ranking.Reason, scope: MapScope) -> Self:
+        return cls(
+            code=reason.code,
+            contribution=reason.contribution,
+            model=reason,
+            contact_map=scope.contact_map,
+        )
+
 
 @strawberry.type(
     description="A stakeholder ranked by how much of the decision rests with them: an estimate, with what it rests on."
@@ -90,14 +99,6 @@ class DecisionMaker:
             lowest=who.lowest,
             highest=who.highest,
             known_share=who.known_share,
-            reasons=[
-                Reason(
-                    code=reason.code,
-                    contribution=reason.contribution,
-                    model=reason,
-                    contact_map=scope.contact_map,
-                )
-                for reason in who.reasons
-            ],
+            reasons=[Reason.of(reason, scope) for reason in who.reasons],
             model=who,
         )

@@ -10,24 +10,33 @@ import strawberry
 
 from graph_crm.analysis.champion_test import champion_tests
 from graph_crm.analysis.cheapest_coalition import cheapest_coalition
+from graph_crm.analysis.competitor_view import competitor_views
 from graph_crm.analysis.coverage_gaps import (
     STALE_AFTER_DAYS,
     STALE_EVIDENCE_AFTER_DAYS,
     find_coverage_gaps,
 )
 from graph_crm.analysis.decision_makers import rank_decision_makers
+from graph_crm.analysis.introductions import MOST_WAYS, introductions
 from graph_crm.analysis.opinion_drift import opinion_drift
 from graph_crm.analysis.pivotal_people import pivotal_people
+from graph_crm.analysis.power import power_positions
 from graph_crm.analysis.support import deal_light, support_of
+from graph_crm.analysis.weak_points import find_weak_points
 from graph_crm.analysis.win_probability import win_probability
 from graph_crm.api.champions import ChampionTest
 from graph_crm.api.cheapest_coalition import CheapestCoalition
+from graph_crm.api.competitors import CompetitorView
 from graph_crm.api.findings import DecisionMaker, Finding
+from graph_crm.api.introductions import Introductions
 from graph_crm.api.map_scope import MapScope
 from graph_crm.api.opinion_drift import OpinionDrift
 from graph_crm.api.pivotal_people import PivotalPeople
+from graph_crm.api.power import PowerPositions
+from graph_crm.api.ranges import check_range
 from graph_crm.api.support import Light, Support
 from graph_crm.api.vote import Vote
+from graph_crm.api.weak_points import WeakPoints
 from graph_crm.errors import InvalidArgument
 
 T = TypeVar("T")
@@ -139,13 +148,33 @@ class Insights:
         us = self.scope.contact_map.us
         return party or (us.uid if us else None)
 
+    @strawberry.field(description="Who has power by office, who by influence, and where the two differ.")
+    async def power_positions(self) -> PowerPositions:
+        return PowerPositions.of(
+            await off_the_loop(lambda: power_positions(self.scope.contact_map)), self.scope
+        )
+
+    @strawberry.field(description="The most reliable ways from us to a person.")
+    async def introductions(
+        self,
+        to: Annotated[strawberry.ID, strawberry.argument(description="A stakeholder of this map.")],
+        first: Annotated[int, strawberry.argument(description="How many, 1 to 5.")] = 3,
+    ) -> Introductions | None:
+        check_range("first", first, MOST_WAYS)
+        person = self.scope.named(to, "to")
+        found = await off_the_loop(lambda: introductions(self.scope.contact_map, person.uid, first=first))
+        return Introductions.of(found, self.scope)
+
+    @strawberry.field(description="On whom our ways to the deciders rest, and how the people hang together.")
+    async def weak_points(self) -> WeakPoints:
+        return WeakPoints.of(await off_the_loop(lambda: find_weak_points(self.scope.contact_map)), self.scope)
+
+    @strawberry.field(description="The map as each competitor sees it, the best supported first.")
+    async def competitor_views(self) -> list[CompetitorView]:
+        views = await off_the_loop(lambda: competitor_views(self.scope.contact_map))
+        return [CompetitorView.of(view, self.scope) for view in views]
+
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:
     """Run an analysis in a thread: it is slow enough to hold up other requests."""
     return await anyio.to_thread.run_sync(analysis)
-
-
-def check_range(argument: str, value: int, most: int) -> None:
-    """Raises InvalidArgument unless the value is 1 to ``most``."""
-    if not 1 <= value <= most:
-        raise InvalidArgument(argument=argument, value=value, expected=f"1..{most}")

@@ -14,8 +14,9 @@ from graph_crm.api.enums import (
     Language,
     MapKind,
 )
-from graph_crm.api.insights import Insights, check_range, off_the_loop
+from graph_crm.api.insights import Insights, off_the_loop
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.ranges import check_range
 from graph_crm.api.stakeholders import (
     Influence,
     Party,

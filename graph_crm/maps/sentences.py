@@ -105,6 +105,11 @@ def joined(names: Sequence[str], language: Language, shown: int | None = NAMES_S
     return text("list-and", language, {"names": comma.join(names[:-1]), "last": names[-1]})
 
 
+def in_a_row(said: Iterable[str], language: Language) -> str:
+    """Return several sentences as one text."""
+    return text("sentence-gap", language).join(said)
+
+
 def people_of(uids: Iterable[str], contact_map: ContactMap, language: Language) -> list[str]:
     """Return the names of some of a map's people."""
     return [stakeholder_name(contact_map.by_uid[uid], language) for uid in uids]

@@ -110,7 +110,7 @@ QUERIES: dict[str, Callable[[Group], list[str]] | str] = {
     ),
 }
 # Fields below the root that must have arguments; of a customer's map they say that nobody such is there.
-NESTED = {"ContactMap.warmPaths": '(to: "dp-$")'}
+NESTED = {"ContactMap.introductions": '(to: "dp-$")', "ContactMap.warmPaths": '(to: "dp-$")'}
 # How many fields of each are asked, as deep as that goes: of anything by its id few, for the kinds have root fields.
 MOST = {"node": 60, "nodes": 60, "customer": 1600, "contactMapDiff": 600}
 MOST_OF_OTHERS = 300

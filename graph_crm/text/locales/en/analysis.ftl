@@ -2,6 +2,8 @@
 list-comma = {", "}
 list-and = { $names } and { $last }
 list-more = { $names } and { $more } more
+# Between two sentences.
+sentence-gap = {" "}
 
 # Decision makers: the reasons for a rank, and what is not known.
 reason-plays-role = Acts as { $roles }.

@@ -2,6 +2,8 @@
 list-comma = 、
 list-and = { $names } 和 { $last }
 list-more = { $names } 及另外 { $more } 人
+# 两句之间不空格。
+sentence-gap = {""}
 
 # 决策人：排名的理由，以及尚不了解的情况。
 reason-plays-role = 担任：{ $roles }。
