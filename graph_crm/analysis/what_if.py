@@ -176,7 +176,8 @@ def _stance_changes(contact_map: ContactMap, change: StanceChanges, at: str) -> 
         party_uid=party.uid,
         value=change.value,
         confidence=None,
-        evidence=None,
+        # Of what is only supposed nobody can have written down why: that is no gap of its own.
+        evidence=next((one.evidence for one in person.stances if one.party_uid == party.uid), None),
         assessed_by=None,
         assessed_by_name=None,
         assessed_at=contact_map.read_at,

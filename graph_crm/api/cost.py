@@ -38,22 +38,31 @@ PRICES: Mapping[str, int] = {
     "Opportunity.contactMap": WHOLE_MAP,
     "Opportunity.closingMap": WHOLE_MAP,
     "Query.contactMapDiff": 2 * WHOLE_MAP,
-    "ContactMap.decisionMakers": WHOLE_MAP,
-    "ContactMap.findings": WHOLE_MAP,
-    "ContactMap.support": WHOLE_MAP,
-    "ContactMap.light": WHOLE_MAP,
-    "ContactMap.championTests": WHOLE_MAP,
-    "ContactMap.vote": WHOLE_MAP,
-    "ContactMap.pivotalPeople": WHOLE_MAP,
-    "ContactMap.cheapestCoalition": WHOLE_MAP,
-    "ContactMap.opinionDrift": WHOLE_MAP,
-    "ContactMap.powerPositions": WHOLE_MAP,
-    "ContactMap.introductions": WHOLE_MAP,
-    "ContactMap.weakPoints": WHOLE_MAP,
-    "ContactMap.competitorViews": WHOLE_MAP,
     "ContactMap.suggestions": WHOLE_MAP,
     "ContactMap.svg": WHOLE_MAP,
     "ContactMap.warmPaths": WHOLE_MAP,
+    # Every analysis that compares, before and after.
+    "ContactMap.whatIf": 2 * WHOLE_MAP,
+    "ContactMap.battlePlan": 4 * WHOLE_MAP,
+}
+# Whose every field that begins an analysis costs as much as a whole map.
+ANALYSED = ("ContactMap", "Insights")
+ANALYSES: Mapping[str, int] = {
+    "decisionMakers": WHOLE_MAP,
+    "findings": WHOLE_MAP,
+    "championTests": WHOLE_MAP,
+    "support": WHOLE_MAP,
+    "light": WHOLE_MAP,
+    "vote": WHOLE_MAP,
+    "pivotalPeople": WHOLE_MAP,
+    "cheapestCoalition": WHOLE_MAP,
+    "powerPositions": WHOLE_MAP,
+    "introductions": WHOLE_MAP,
+    "weakPoints": WHOLE_MAP,
+    "competitorViews": WHOLE_MAP,
+    "opinionDrift": WHOLE_MAP,
+    # Tries some forty people one by one.
+    "nextActions": 4 * WHOLE_MAP,
 }
 # Lists that have no ``first``: those of a whole map, and what hangs on one of its rows.
 MAP_ROWS = 50
@@ -72,6 +81,8 @@ def price(parent: GraphQLNamedType | None, name: str, schema: GraphQLSchema) -> 
     if parent is schema.mutation_type:
         return MUTATION
     usual = ROOT_FIELD if parent in (schema.query_type, schema.subscription_type) else FIELD
+    if parent.name in ANALYSED and name in ANALYSES:
+        return ANALYSES[name]
     return PRICES.get(f"{parent.name}.{name}", usual)
 
 

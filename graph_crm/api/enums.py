@@ -158,6 +158,16 @@ class IntroductionTie(Enum):
 
 
 @described(
+    "What kind of document a battle plan is.",
+    MARKDOWN="Markdown; the drawing is a file of its own.",
+    HTML="One page to print, with the drawing in it.",
+)
+class PlanFormat(Enum):
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+@described(
     "What a company is to us.",
     CUSTOMER="It buys from us, or may.",
     PARTNER="It sells with us.",

@@ -29,6 +29,16 @@ def given_values(given_input: Any) -> dict[str, Any]:
     }
 
 
+def one_given(given_input: Any) -> tuple[str, Any]:
+    """The name and the value of the one field of a one-of input; GraphQL has seen to it that it is exactly one."""
+    [name] = [
+        field.name
+        for field in fields(given_input)
+        if getattr(given_input, field.name) is not strawberry.UNSET
+    ]
+    return name, getattr(given_input, name)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value

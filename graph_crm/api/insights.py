@@ -7,6 +7,8 @@ from typing import Annotated, TypeVar
 
 import anyio.to_thread
 import strawberry
+from anyio import CapacityLimiter
+from anyio.lowlevel import RunVar
 
 from graph_crm.analysis.champion_test import champion_tests
 from graph_crm.analysis.cheapest_coalition import cheapest_coalition
@@ -18,6 +20,7 @@ from graph_crm.analysis.coverage_gaps import (
 )
 from graph_crm.analysis.decision_makers import rank_decision_makers
 from graph_crm.analysis.introductions import MOST_WAYS, introductions
+from graph_crm.analysis.next_actions import next_actions
 from graph_crm.analysis.opinion_drift import opinion_drift
 from graph_crm.analysis.pivotal_people import pivotal_people
 from graph_crm.analysis.power import power_positions
@@ -30,6 +33,7 @@ from graph_crm.api.competitors import CompetitorView
 from graph_crm.api.findings import DecisionMaker, Finding
 from graph_crm.api.introductions import Introductions
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.next_actions import NextActions
 from graph_crm.api.opinion_drift import OpinionDrift
 from graph_crm.api.pivotal_people import PivotalPeople
 from graph_crm.api.power import PowerPositions
@@ -46,6 +50,8 @@ MAX_CHAMPION_TESTS = 100
 MAX_DRIFTS = 100
 MAX_STALE_DAYS = 3650
 MAX_PIVOTAL_PEOPLE = 100
+AT_ONCE = 2
+_at_once: RunVar[CapacityLimiter] = RunVar("analyses at once")
 
 
 @strawberry.type(description="What the analyses say of a map.")
@@ -174,7 +180,22 @@ class Insights:
         views = await off_the_loop(lambda: competitor_views(self.scope.contact_map))
         return [CompetitorView.of(view, self.scope) for view in views]
 
+    @strawberry.field(
+        description="What to do next: at most five actions; null on a customer's map, and when the deal is closed."
+    )
+    async def next_actions(self) -> NextActions | None:
+        found = await off_the_loop(lambda: next_actions(self.scope.contact_map))
+        return NextActions.of(found, self.scope) if found else None
+
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:
-    """Run an analysis in a thread: it is slow enough to hold up other requests."""
-    return await anyio.to_thread.run_sync(analysis)
+    """Run an analysis in a thread: it is slow enough to hold up other requests.
+
+    Two at once: more would only take Python's one processor from whoever asks something small.
+    """
+    try:
+        limiter = _at_once.get()
+    except LookupError:
+        limiter = CapacityLimiter(AT_ONCE)
+        _at_once.set(limiter)
+    return await anyio.to_thread.run_sync(analysis, limiter=limiter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date, datetime
 from typing import cast
 
@@ -18,7 +17,7 @@ from graph_crm.api.enums import (
     StepKind,
     TieKind,
 )
-from graph_crm.api.inputs import KEPT, STAYS, given, given_values
+from graph_crm.api.inputs import KEPT, STAYS, given, given_values, one_given
 from graph_crm.map_changes import model
 
 Since = datetime | None
@@ -315,7 +314,7 @@ class MapChangeInput:
 
 
 def to_change(one: MapChangeInput) -> model.MapChange:
-    """The change that was given; GraphQL has seen to it that it is exactly one."""
-    [name] = [field.name for field in fields(one) if getattr(one, field.name) is not strawberry.UNSET]  # pyright: ignore[reportArgumentType]
+    """The change that was given."""
+    name, values = one_given(one)
     change = getattr(model, name.title().replace("_", ""))
-    return cast("model.MapChange", change(**given_values(getattr(one, name))))
+    return cast("model.MapChange", change(**given_values(values)))

@@ -44,6 +44,10 @@ class MapScope:
         self._contacts = view.contacts
         self._made: dict[str, Stakeholder] = {}
 
+    def with_map(self, changed: model.ContactMap) -> MapScope:
+        """The scope of a copy of the map with the same people."""
+        return MapScope(MapView(contact_map=changed, contacts=self._contacts))
+
     @cached_property
     def parties(self) -> dict[str, Party]:
         return {party.uid: party_of(party) for party in self.contact_map.parties}

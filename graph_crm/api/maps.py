@@ -7,12 +7,15 @@ from typing import Annotated
 
 import strawberry
 
+from graph_crm.analysis.outlook import differences, outlook
+from graph_crm.analysis.what_if import ImpossibleChange, what_if
 from graph_crm.api.context import Info
 from graph_crm.api.decision_path import DecisionStep, Partner
 from graph_crm.api.enums import (
     InLanguage,
     Language,
     MapKind,
+    PlanFormat,
 )
 from graph_crm.api.insights import Insights, off_the_loop
 from graph_crm.api.map_scope import MapScope
@@ -26,6 +29,9 @@ from graph_crm.api.stakeholders import (
 )
 from graph_crm.api.suggestions import Suggestion
 from graph_crm.api.warm_paths import WarmPath
+from graph_crm.api.what_if import WhatIf, WhatIfChange, to_changes
+from graph_crm.errors import InvalidArgument
+from graph_crm.maps.battle_plan import make_battle_plan, write_battle_plan
 from graph_crm.maps.model import MapView
 from graph_crm.maps.svg import draw_map
 
@@ -129,6 +135,48 @@ class ContactMap(Insights):
         person = self.scope.named(to, "to")
         found = await info.context.services.maps.warm_paths(info.context.viewer, person.contact_uid)
         return [WarmPath.of(path, person) for path in found[:first]]
+
+    @strawberry.field(
+        description="Changes tried on a copy of the map, and what the analyses say before and after; nothing is written."
+    )
+    async def what_if(
+        self,
+        info: Info,
+        changes: Annotated[
+            list[WhatIfChange], strawberry.argument(description="In their order, 50 at most.")
+        ],
+    ) -> WhatIf | None:
+        tried = await to_changes(changes, info.context)
+        before = self.scope
+        try:
+            after = before.with_map(what_if(before.contact_map, tried))
+        except ImpossibleChange as impossible:
+            raise InvalidArgument(
+                argument=impossible.argument, value=impossible.value, expected=impossible.expected
+            ) from None
+        moved = await off_the_loop(
+            lambda: differences(outlook(before.contact_map), outlook(after.contact_map))
+        )
+        return WhatIf.of(before, after, moved)
+
+    @strawberry.field(
+        description="The deal's battle plan as one document: where we stand, who decides, the way there, risks and actions. That you took it stands in `accessEvents`."
+    )
+    async def battle_plan(
+        self,
+        info: Info,
+        format: Annotated[
+            PlanFormat, strawberry.argument(description="Markdown names the drawing `map.svg`.")
+        ] = PlanFormat.MARKDOWN,
+        language: InLanguage = Language.EN,
+    ) -> str:
+        shown = self.scope.contact_map
+        await info.context.services.people.note(
+            info.context.viewer, "exported", f"plan {shown.kind} {shown.uid}"
+        )
+        return await off_the_loop(
+            lambda: write_battle_plan(make_battle_plan(shown, language.value), format.value)
+        )
 
     @strawberry.field(
         description="The map as a drawing: an SVG document. That you took it stands in `accessEvents`."

@@ -114,7 +114,8 @@ def _candidate(contact: Contact, row: Mapping[str, Any]) -> Candidate:
 
 
 def _warm_tie(row: Mapping[str, Any]) -> WarmTie:
-    via, company = row["via"] or {}, row["company"] or {}
+    via: Mapping[str, Any] = row["via"] or {}
+    company: Mapping[str, Any] = row["company"] or {}
     return WarmTie(
         kind=row["kind"],
         user_uid=row["user"]["uid"],

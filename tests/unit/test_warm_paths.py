@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,11 @@ from tests.maps import NOW
 
 
 def tie(
-    kind: WarmPathKind = "colleague", user: str = "Ann", via: str | None = "Chen", **other: object
+    kind: WarmPathKind = "colleague", user: str = "Ann", via: str | None = "Chen", **other: Any
 ) -> WarmTie:
     return WarmTie(
         kind=kind, user_uid=user.lower(), user_name=user, via_uid=via and via.lower(), via_name=via, **other
-    )  # pyright: ignore[reportArgumentType]
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,26 @@
+# The battle plan of a deal.
+plan-title = Battle plan: { $deal }, { $customer }
+plan-as-of = As of { $day }
+plan-map = The contact map
+plan-standing = Where we stand
+plan-vote = The vote
+plan-support = Support for us
+plan-actions = What to do next
+plan-no-actions = There is nothing to do: the map is no open deal's.
+plan-decider = { $person }: { $score }
+plan-ways = The way to those who decide
+plan-risks = Risks
+plan-no-risks = No risk is known.
+plan-steps = How the customer decides and pays
+plan-no-steps = The steps to the decision are not known. Ask for them.
+plan-step = { $kind ->
+    [payment] Payment
+   *[decision] Decision
+}: { $step }{ $state ->
+    [done] , done on { $day }
+    [due] , due on { $day }
+   *[open] {""}
+}. { $count ->
+    [0] Who decides there is not known.
+   *[other] Decided by { $people }.
+}
