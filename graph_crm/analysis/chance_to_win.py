@@ -81,7 +81,7 @@ def _exact(tally: Tally, sides: tuple[str, ...], unit: int) -> float:
         rivals = (np.cumsum(_totals(tally, tally.voters, other, unit)) for other in others)
         return float(np.sum(ours[1:] * prod(below[:-1] for below in rivals)))
     vetoers = [voter for voter in tally.voters if voter.veto]
-    all_agree = prod(_chance(voter, us) for voter in vetoers)
+    all_agree = prod(sorted(_chance(voter, us) for voter in vetoers))
     missing = tally.needed - sum(voter.weight for voter in vetoers)
     rest = _totals(tally, (voter for voter in tally.voters if not voter.veto), us, unit)
     return all_agree * float(np.sum(rest[max(0, ceil(missing / unit)) :]))

@@ -11,15 +11,17 @@ from graph_crm.analysis.tally import tally_of
 from graph_crm.analysis.voting_game import Game, contest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from graph_crm.analysis.ballot import Ballot, Rule
+    from graph_crm.analysis.ballot import Ballot, Rule, Voter
     from graph_crm.analysis.contact_map import ContactMap
     from graph_crm.analysis.power_indices import PowerIndex
     from graph_crm.analysis.tally import Tally, Undetermined
 
 Simplification = Literal["scores_as_votes", "two_sides"]
 SIMPLIFICATIONS: tuple[Simplification, ...] = get_args(Simplification)
+# So that people of equal power are equal, whatever their votes.
+DIGITS = 9
 _SIMPLIFIED: Mapping[Rule, Simplification] = {
     "score_threshold": "scores_as_votes",
     "highest_score": "two_sides",
@@ -130,7 +132,9 @@ def pivotal_people(contact_map: ContactMap) -> PivotalPeople | None:
     tally = tally_of(ballot)
     # Without another side there is nothing to score against, but each vote's power is what it is.
     undetermined = None if tally.undetermined == "no_other_side" else tally.undetermined
-    game = _game(ballot, tally)
+    # In an order that the votes alone give: whoever comes first in the map, the figures are the same.
+    voters = sorted(tally.voters, key=lambda voter: (-voter.weight, voter.veto))
+    game = _game(ballot, tally, voters)
     blocking = contest_of(game).vetoers
     by_order, by_coalition = shapley_shubik(game), banzhaf(game)
     people = [
@@ -138,12 +142,12 @@ def pivotal_people(contact_map: ContactMap) -> PivotalPeople | None:
             stakeholder=voter.stakeholder,
             votes=voter.weight,
             share=voter.weight / tally.votes,
-            shapley_shubik=by_order.values[place],
-            banzhaf=by_coalition.values[place],
+            shapley_shubik=round(by_order.values[place], DIGITS),
+            banzhaf=round(by_coalition.values[place], DIGITS),
             swings=by_coalition.absolute[place],
             veto=place in blocking,
         )
-        for place, voter in enumerate(() if undetermined else tally.voters)
+        for place, voter in enumerate(() if undetermined else voters)
     ]
     names = {person.uid: person.name for person in contact_map.stakeholders}
     people.sort(key=lambda who: (-who.shapley_shubik, -who.votes, names[who.stakeholder], who.stakeholder))
@@ -161,10 +165,10 @@ def pivotal_people(contact_map: ContactMap) -> PivotalPeople | None:
     )
 
 
-def _game(ballot: Ballot, tally: Tally) -> Game:
+def _game(ballot: Ballot, tally: Tally, voters: Sequence[Voter]) -> Game:
     needed = tally.needed if ballot.rule == "unanimity" and tally.needed else ballot.needed
     return Game(
-        weights=tuple(voter.weight for voter in tally.voters),
+        weights=tuple(voter.weight for voter in voters),
         quota=needed,
-        vetoers=frozenset(place for place, voter in enumerate(tally.voters) if voter.veto),
+        vetoers=frozenset(place for place, voter in enumerate(voters) if voter.veto),
     )

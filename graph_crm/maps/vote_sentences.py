@@ -140,10 +140,12 @@ def _rule(ruled: Vote | PivotalPeople | Coalition, language: Language) -> str:
 
 
 def _open(vote: Vote, *, moves: bool) -> str:
-    """What the bounds come from: unknown votes, unknown stances towards rivals; or that there is nothing to tell."""
+    """What the bounds come from: unknown votes, vetoes or stances towards rivals; or that there is nothing to tell."""
     if vote.unknown_votes:
         return "votes" if moves else "unmoved"
-    return "rivals" if moves else "nothing"
+    if not moves:
+        return "nothing"
+    return "vetoes" if any(voter.chance is None for voter in vote.voters) else "rivals"
 
 
 def _stance(value: int | None, language: Language) -> str:

@@ -127,6 +127,9 @@ def test_without_anything_unknown_there_are_no_bounds() -> None:
     rivals = win_probability(opportunity_map([WANG], rule="highest_score", parties=(US, RIVAL)))
     assert rivals is not None
     assert "for not every stance towards the other sides is known" in vote_sentence(rivals, "en")
+    vetoes = win_probability(opportunity_map([WANG, person("Li", veto=True)], rule="veto"))
+    assert vetoes is not None
+    assert "for the stance of somebody with a veto is not known" in vote_sentence(vetoes, "en")
 
 
 @given(deals())

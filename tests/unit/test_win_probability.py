@@ -272,7 +272,8 @@ def test_the_bounds_contain_the_estimate_and_the_truth(contact_map: ContactMap, 
     if vote.probability is not None and truth is not None:
         assert 0 <= vote.lowest <= vote.probability <= vote.highest <= 1
         assert vote.lowest - 1e-12 <= truth <= vote.highest + 1e-12
-    if vote.undetermined is None and vote.known_share == 1 and vote.rule != "highest_score":
+    everyone_known = all(voter.chance is not None for voter in vote.voters)
+    if vote.undetermined is None and everyone_known and vote.rule != "highest_score":
         assert vote.lowest == vote.highest
 
 

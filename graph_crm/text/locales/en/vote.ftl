@@ -15,6 +15,7 @@ vote-method = { $method ->
 vote-estimate = Estimated chance to win: { $chance } %{ $open ->
     [nothing] {""}
     [unmoved] , whatever the unknown { $unknownVotes } of { $votes } votes do
+    [vetoes] {" "}(between { $lowest } % and { $highest } %, for the stance of somebody with a veto is not known)
     [rivals] {" "}(between { $lowest } % and { $highest } %, for not every stance towards the other sides is known)
    *[votes] {" "}(between { $lowest } % and { $highest } %, for { $unknownVotes } of { $votes } { $unknownVotes ->
         [one] votes is

@@ -15,6 +15,7 @@ vote-method = { $method ->
 vote-estimate = 预计赢单概率：{ $chance }%{ $open ->
     [nothing] {""}
     [unmoved] （{ $votes } 票中有 { $unknownVotes } 票态度未知，但不影响结果）
+    [vetoes] （{ $lowest }% 至 { $highest }%，因有否决权者中有人态度未知）
     [rivals] （{ $lowest }% 至 { $highest }%，因部分人对其他方的态度未知）
    *[votes] （{ $lowest }% 至 { $highest }%，因 { $votes } 票中有 { $unknownVotes } 票态度未知）
 }；{ $rule }；{ $method }。
