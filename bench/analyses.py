@@ -146,7 +146,7 @@ def main() -> None:
         }
         asked: dict[str, Callable[[], object]] = {
             "power": lambda contact_map=contact_map: power_positions(contact_map),
-            "drift": lambda contact_map=contact_map: opinion_drift(contact_map),
+            "drift": lambda contact_map=contact_map: opinion_drift(contact_map, US.uid),
             "introductions": lambda contact_map=contact_map: introductions(
                 contact_map, contact_map.stakeholders[-1].uid
             ),

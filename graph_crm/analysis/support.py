@@ -119,7 +119,7 @@ def support_of(contact_map: ContactMap, party_uid: str) -> Support:
         key=lambda pair: (-pair[1], pair[0].name, pair[0].uid),
     )
     backings = tuple(
-        Backing(stakeholder=person.uid, weight=weight / total, value=_value(person, party_uid))
+        Backing(stakeholder=person.uid, weight=round(weight / total, 9), value=_value(person, party_uid))
         for person, weight in people
     )
     known = sum(backing.weight for backing in backings if backing.value is not None)

@@ -147,13 +147,6 @@ class Insights:
         coalition = await off_the_loop(lambda: cheapest_coalition(self.scope.contact_map))
         return CheapestCoalition.of(coalition, self.scope) if coalition else None
 
-    def _party(self, party: str | None) -> str | None:
-        """The side that is asked for, else ours; None where the map does not know it. Raises InvalidArgument."""
-        if party is not None and party not in self.scope.parties:
-            raise InvalidArgument(argument="party", value=party, expected=", ".join(self.scope.parties))
-        us = self.scope.contact_map.us
-        return party or (us.uid if us else None)
-
     @strawberry.field(description="Who has power by office, who by influence, and where the two differ.")
     async def power_positions(self) -> PowerPositions:
         return PowerPositions.of(
@@ -186,6 +179,13 @@ class Insights:
     async def next_actions(self) -> NextActions | None:
         found = await off_the_loop(lambda: next_actions(self.scope.contact_map))
         return NextActions.of(found, self.scope) if found else None
+
+    def _party(self, party: str | None) -> str | None:
+        """The side that is asked for, else ours; None where the map does not know it. Raises InvalidArgument."""
+        if party is not None and party not in self.scope.parties:
+            raise InvalidArgument(argument="party", value=party, expected=", ".join(self.scope.parties))
+        us = self.scope.contact_map.us
+        return party or (us.uid if us else None)
 
 
 async def off_the_loop(analysis: Callable[[], T]) -> T:

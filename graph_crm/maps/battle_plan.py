@@ -31,6 +31,8 @@ from graph_crm.maps.vote_sentences import vote_sentence
 from graph_crm.text import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph_crm.analysis.contact_map import ContactMap
     from graph_crm.analysis.outlook import Outlook
     from graph_crm.text import Language, Value
@@ -108,8 +110,11 @@ def write_battle_plan(plan: BattlePlan, form: Format) -> str:
     return _templates.get_template("battle_plan.md").render(plan=plan, t=_say(plan))
 
 
-def _say(plan: BattlePlan) -> object:
-    return lambda message, **params: text(message, plan.language, params)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+def _say(plan: BattlePlan) -> Callable[..., str]:
+    def say(message: str, **params: Value) -> str:
+        return text(message, plan.language, params)
+
+    return say
 
 
 def _standing(contact_map: ContactMap, seen: Outlook, language: Language) -> Section:
