@@ -46,7 +46,7 @@ def show_map(wanted: str | None, *, svg: Path | None, data_dir: Path | None) -> 
 
         async def run() -> MapView | list[str]:
             async with opened_services(connection, settings.query_timeout) as services:
-                found = await _find(services, wanted)
+                found = await find_map(services, wanted)
                 if svg is not None and not isinstance(found, list):
                     shown = found.contact_map
                     await services.people.note(
@@ -57,7 +57,7 @@ def show_map(wanted: str | None, *, svg: Path | None, data_dir: Path | None) -> 
         with migrated_database(settings) as connection:
             found = asyncio.run(run())
         if isinstance(found, list):
-            _ask_again(wanted, found)
+            ask_again(wanted, found)
         contact_map = found.contact_map
         if svg is not None:
             _write(svg, draw_map(contact_map, language))
@@ -78,7 +78,7 @@ class _Candidate:
     name: str
 
 
-async def _find(services: Services, wanted: str | None) -> MapView | list[str]:
+async def find_map(services: Services, wanted: str | None) -> MapView | list[str]:
     """The one map that is meant, or what can be meant, a line each."""
     kinds: tuple[Kind, ...] = ("opportunity", "customer")
     for kind in kinds if wanted is not None else ():
@@ -98,7 +98,8 @@ async def _find(services: Services, wanted: str | None) -> MapView | list[str]:
     return [f"{one.uid}  {say(f'map-{one.kind}')}  {one.name}" for one in found]
 
 
-def _ask_again(wanted: str | None, found: list[str]) -> NoReturn:
+def ask_again(wanted: str | None, found: list[str]) -> NoReturn:
+    """End with what can be meant, or that nothing has such a name."""
     if wanted is not None and not found:
         errors.print(say("cli-map-none", wanted=wanted), style="red", markup=False, soft_wrap=True)
         raise typer.Exit(FAILED)

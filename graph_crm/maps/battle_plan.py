@@ -11,59 +11,36 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from graph_crm.analysis.introductions import introductions
-from graph_crm.analysis.next_actions import next_actions
 from graph_crm.analysis.outlook import outlook
-from graph_crm.analysis.weak_points import find_weak_points
-from graph_crm.maps.action_sentences import action_sentence, actions_sentence, gain_sentence, why_sentences
-from graph_crm.maps.introduction_sentences import outcome_sentence, step_sentence
-from graph_crm.maps.sentences import (
-    joined,
-    people_of,
-    reason_sentence,
-    score_sentence,
-    sentence,
-    stakeholder_name,
+from graph_crm.maps.insight_sections import (
+    DATE_LOCALE,
+    Section,
+    actions_section,
+    champions_section,
+    competitors_section,
+    deciders_section,
+    drift_section,
+    power_section,
+    risks_section,
+    standing_section,
+    steps_section,
+    vote_section,
+    ways_section,
+    weak_points_section,
 )
-from graph_crm.maps.support_sentences import light_sentence, support_sentence
 from graph_crm.maps.svg import draw_map
-from graph_crm.maps.vote_sentences import vote_sentence
 from graph_crm.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graph_crm.analysis.contact_map import ContactMap
-    from graph_crm.analysis.outlook import Outlook
     from graph_crm.text import Language, Value
 
 Format = Literal["markdown", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-DATE_LOCALE: dict[Language, str] = {"en": "en", "zh": "zh_Hans"}
-DECIDERS_SHOWN = 5
-# The ways to so many of those who decide most are told.
-WAYS_TOLD = 3
-RISKS = ("critical", "warning")
 # What Markdown would take for its own; whoever is called <img> or # stays a text.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """A line of the plan with what stands below it."""
-
-    text: str
-    below: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of the plan: its heading, what is said first, and its points; ``numbered`` where their order counts."""
-
-    heading: str
-    lead: str = ""
-    points: tuple[Point, ...] = ()
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +69,34 @@ def make_battle_plan(contact_map: ContactMap, language: Language, facts: tuple[s
         light=seen.light.colour if seen.light else None,
         drawing=draw_map(contact_map, language, standalone=False, responsive=True),
         sections=(
-            _standing(contact_map, seen, language),
-            _actions(contact_map, language),
-            _deciders(contact_map, seen, language),
-            _ways(contact_map, seen, language),
-            _risks(contact_map, seen, language),
-            _steps(contact_map, language),
+            standing_section(contact_map, seen, language),
+            actions_section(contact_map, language),
+            deciders_section(contact_map, seen, language),
+            ways_section(contact_map, seen, language),
+            risks_section(contact_map, seen, language),
+            steps_section(contact_map, language),
         ),
     )
+
+
+def make_report(contact_map: ContactMap, language: Language) -> tuple[Section, ...]:
+    """Return everything that the analyses say of a map, as the terminal shows it."""
+    seen = outlook(contact_map)
+    sections = (
+        standing_section(contact_map, seen, language),
+        actions_section(contact_map, language),
+        deciders_section(contact_map, seen, language),
+        ways_section(contact_map, seen, language),
+        risks_section(contact_map, seen, language),
+        power_section(contact_map, language),
+        weak_points_section(contact_map, language),
+        vote_section(contact_map, language),
+        champions_section(contact_map, language),
+        drift_section(contact_map, language),
+        competitors_section(contact_map, language),
+        steps_section(contact_map, language),
+    )
+    return tuple(section for section in sections if section)
 
 
 def write_battle_plan(plan: BattlePlan, form: Format) -> str:
@@ -115,97 +112,6 @@ def _say(plan: BattlePlan) -> Callable[..., str]:
         return text(message, plan.language, params)
 
     return say
-
-
-def _standing(contact_map: ContactMap, seen: Outlook, language: Language) -> Section:
-    points = (
-        [Point(text=text("plan-vote", language), below=(vote_sentence(seen.vote, language),))]
-        if seen.vote
-        else []
-    )
-    if seen.support:
-        points.append(
-            Point(text=text("plan-support", language), below=(support_sentence(seen.support, language),))
-        )
-    if seen.light:
-        reasons = tuple(light_sentence(reason, contact_map, language) for reason in seen.light.reasons)
-        points.insert(0, Point(text=text(f"light-{seen.light.colour}", language), below=reasons))
-    return Section(heading=text("plan-standing", language), points=tuple(points))
-
-
-def _actions(contact_map: ContactMap, language: Language) -> Section:
-    heading = text("plan-actions", language)
-    found = next_actions(contact_map)
-    if found is None:
-        return Section(heading=heading, lead=text("plan-no-actions", language))
-    points = tuple(
-        Point(
-            text=action_sentence(action, contact_map, language),
-            below=(
-                *((gain_sentence(action, found.chance, language),) if action.stakeholder else ()),
-                *why_sentences(action, contact_map, language),
-            ),
-        )
-        for action in found.actions
-    )
-    lead = actions_sentence(found, language) or ""
-    return Section(heading=heading, lead=lead, points=points, numbered=True)
-
-
-def _deciders(contact_map: ContactMap, seen: Outlook, language: Language) -> Section:
-    points = tuple(
-        Point(
-            text=text(
-                "plan-decider",
-                language,
-                {
-                    "person": stakeholder_name(contact_map.by_uid[who.stakeholder], language),
-                    "score": score_sentence(who, language),
-                },
-            ),
-            below=tuple(reason_sentence(reason, contact_map, language) for reason in who.reasons),
-        )
-        for who in seen.decision_makers[:DECIDERS_SHOWN]
-    )
-    lead = "" if points else text("page-nobody", language)
-    return Section(heading=text("page-decision-makers", language), lead=lead, points=points, numbered=True)
-
-
-def _ways(contact_map: ContactMap, seen: Outlook, language: Language) -> Section:
-    points: list[Point] = []
-    for who in seen.decision_makers[:WAYS_TOLD]:
-        found = introductions(contact_map, who.stakeholder, first=1)
-        steps = tuple(step_sentence(step, contact_map, language) for way in found.ways for step in way.steps)
-        points.append(Point(text=outcome_sentence(found, contact_map, language), below=steps))
-    return Section(heading=text("plan-ways", language), points=tuple(points))
-
-
-def _risks(contact_map: ContactMap, seen: Outlook, language: Language) -> Section:
-    found = [*seen.gaps, *find_weak_points(contact_map).findings]
-    told = [finding for wanted in RISKS for finding in found if finding.severity == wanted]
-    said = dict.fromkeys(sentence(finding, contact_map, language) for finding in told)
-    lead = "" if said else text("plan-no-risks", language)
-    return Section(
-        heading=text("plan-risks", language), lead=lead, points=tuple(Point(text=one) for one in said)
-    )
-
-
-def _steps(contact_map: ContactMap, language: Language) -> Section:
-    points: list[Point] = []
-    for step in contact_map.decision_steps:
-        values: dict[str, Value] = {
-            "step": step.name,
-            "people": joined(people_of(step.deciders, contact_map, language), language),
-            "count": len(step.deciders),
-            "day": format_date(step.done_on or step.due_on, format="long", locale=DATE_LOCALE[language])
-            if step.done_on or step.due_on
-            else "",
-            "state": "done" if step.done_on else "due" if step.due_on else "open",
-            "kind": step.kind,
-        }
-        points.append(Point(text=text("plan-step", language, values)))
-    lead = "" if points else text("plan-no-steps", language)
-    return Section(heading=text("plan-steps", language), lead=lead, points=tuple(points), numbered=True)
 
 
 def _markdown(value: str) -> str:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from graph_crm.analysis.contact_map import DecisionStep
-from graph_crm.maps.battle_plan import FORMATS, make_battle_plan, write_battle_plan
-from graph_crm.text import LANGUAGES
+from graph_crm.maps.battle_plan import FORMATS, make_battle_plan, make_report, write_battle_plan
+from graph_crm.text import LANGUAGES, text
 from tests.arbitrary_maps import contact_maps
-from tests.maps import opportunity_map, person
+from tests.maps import customer_map, opportunity_map, person
 
 if TYPE_CHECKING:
     from graph_crm.analysis.contact_map import ContactMap
@@ -99,6 +99,21 @@ def test_a_name_is_text_in_both_forms(language: Language) -> None:
     assert "\\[a\\]\\(b\\) \\*c\\*" in markdown
 
 
+def test_the_report_has_every_analysis_and_without_a_vote_says_nothing_of_one() -> None:
+    headings = [section.heading for section in make_report(DEAL, "en")]
+    assert headings[-7:] == [
+        "Power by office and by influence",
+        "What breaks",
+        "Whose vote turns it",
+        "Champions",
+        "If nobody acts",
+        "How competitors see it",
+        "How the customer decides and pays",
+    ]
+    alone = make_report(customer_map(parties=()), "en")
+    assert not {"Whose vote turns it", "If nobody acts"} & {section.heading for section in alone}
+
+
 @given(contact_maps())
 @settings(max_examples=25)
 def test_any_map_has_a_plan(contact_map: ContactMap) -> None:
@@ -107,3 +122,6 @@ def test_any_map_has_a_plan(contact_map: ContactMap) -> None:
         forms: tuple[Format, ...] = FORMATS
         for form in forms:
             assert write_battle_plan(plan, form)
+        for section in make_report(contact_map, language):
+            assert section.heading
+            assert section.lead or section.points or section.heading == text("plan-ways", language)

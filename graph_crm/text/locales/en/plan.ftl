@@ -24,3 +24,11 @@ plan-step = { $kind ->
     [0] Who decides there is not known.
    *[other] Decided by { $people }.
 }
+plan-power = Power by office and by influence
+plan-weak-points = What breaks
+plan-champions = Champions
+plan-no-champions = Nobody plays the champion, and no supporter is known who could.
+plan-pivotal = Whose vote turns it
+plan-drift = If nobody acts
+plan-competitors = How competitors see it
+plan-no-competitors = No competitor is known.

@@ -24,3 +24,11 @@ plan-step = { $kind ->
     [0] 由谁决定未知。
    *[other] 由{ $people }决定。
 }
+plan-power = 职位权力与影响力
+plan-weak-points = 薄弱环节
+plan-champions = 内部推动者
+plan-no-champions = 尚无内部推动者，也没有可以培养的支持者。
+plan-pivotal = 关键票
+plan-drift = 若无人行动
+plan-competitors = 竞争对手眼中的关系图
+plan-no-competitors = 尚不知竞争对手。
