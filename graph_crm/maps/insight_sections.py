@@ -87,7 +87,8 @@ def standing_section(contact_map: ContactMap, seen: Outlook, language: Language)
     if seen.light:
         reasons = tuple(light_sentence(reason, contact_map, language) for reason in seen.light.reasons)
         points.insert(0, Point(text=text(f"light-{seen.light.colour}", language), below=reasons))
-    return Section(heading=text("plan-standing", language), points=tuple(points))
+    lead = "" if points else text("plan-no-standing", language)
+    return Section(heading=text("plan-standing", language), lead=lead, points=tuple(points))
 
 
 def actions_section(contact_map: ContactMap, language: Language) -> Section:

@@ -115,7 +115,7 @@ def test_the_report_has_every_analysis_and_without_a_vote_says_nothing_of_one() 
 
 
 @given(contact_maps())
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_any_map_has_a_plan(contact_map: ContactMap) -> None:
     for language in LANGUAGES:
         plan = make_battle_plan(contact_map, language)

@@ -3,6 +3,7 @@ plan-title = Battle plan: { $deal }, { $customer }
 plan-as-of = As of { $day }
 plan-map = The contact map
 plan-standing = Where we stand
+plan-no-standing = The map does not know our side.
 plan-vote = The vote
 plan-support = Support for us
 plan-actions = What to do next

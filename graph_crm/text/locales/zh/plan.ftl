@@ -3,6 +3,7 @@ plan-title = 作战计划：{ $deal }（{ $customer }）
 plan-as-of = 截至 { $day }
 plan-map = 联系人关系图
 plan-standing = 当前局面
+plan-no-standing = 关系图中没有我方。
 plan-vote = 投票
 plan-support = 对我方的支持
 plan-actions = 下一步行动
