@@ -135,7 +135,9 @@ def _findings_of(gaps: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     about: dict[str, tuple[Finding, ...]] = {}
     for finding in gaps:
         for uid in finding.stakeholders if finding.code not in (*NOBODY_CODES, THREAD_CODE) else ():
-            about[uid] = (*about.get(uid, ()), finding)
+            # Of many it is told here of this one; what a finding says beyond its people holds for all of them.
+            own = finding if finding.params else replace(finding, stakeholders=(uid,))
+            about[uid] = (*about.get(uid, ()), own)
     return about
 
 
