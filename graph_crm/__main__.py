@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,13 @@ DataDir = Annotated[
 Port = Annotated[
     int | None, typer.Option("--port", min=0, max=65535, help=_("cli-option-port"), show_default=False)
 ]
+
+
+def _amount(written: str) -> Decimal:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        raise typer.BadParameter(written) from None
 
 
 def _show_version(wanted: bool) -> None:
@@ -241,6 +249,72 @@ def audit(
     from graph_crm.commands import users as run
 
     run.audit(kind=kind, first=first, data_dir=data_dir)
+
+
+analyses = typer.Typer(help=_("cli-analyse"), no_args_is_help=True)
+app.add_typer(analyses, name="analyse")
+DealOwner = Annotated[
+    str | None, typer.Option("--owner", help=_("cli-option-deal-owner"), show_default=False)
+]
+DealTeam = Annotated[str | None, typer.Option("--team", help=_("cli-option-deal-team"), show_default=False)]
+DealStage = Annotated[
+    str | None, typer.Option("--stage", help=_("cli-option-deal-stage"), show_default=False)
+]
+Currency = Annotated[
+    str | None, typer.Option("--currency", help=_("cli-option-deal-currency"), show_default=False)
+]
+MinAmount = Annotated[
+    Decimal | None,
+    typer.Option(
+        "--min-amount", help=_("cli-option-min-amount"), parser=_amount, metavar="N", show_default=False
+    ),
+]
+MaxAmount = Annotated[
+    Decimal | None,
+    typer.Option(
+        "--max-amount", help=_("cli-option-max-amount"), parser=_amount, metavar="N", show_default=False
+    ),
+]
+
+
+@analyses.command("portfolio", help=_("cli-analyse-portfolio"))
+def analyse_portfolio(
+    owner: DealOwner = None,
+    team: DealTeam = None,
+    stage: DealStage = None,
+    status: Annotated[str, typer.Option("--status", help=_("cli-option-deal-status"))] = "open",
+    currency: Currency = None,
+    min_amount: MinAmount = None,
+    max_amount: MaxAmount = None,
+    order: Annotated[str, typer.Option("--order", help=_("cli-option-deal-order"))] = "light",
+    first: Annotated[int, typer.Option("--first", min=1, max=100, help=_("cli-option-first"))] = 20,
+    data_dir: DataDir = None,
+) -> None:
+    """How all deals stand."""
+    from graph_crm.commands import analyse as run
+
+    chosen = {"owner": owner, "team": team, "stage": stage, "currency": currency}
+    chosen |= {"amount_from": min_amount, "amount_to": max_amount}
+    run.portfolio(status=status, order=order, first=first, data_dir=data_dir, chosen=chosen)
+
+
+@analyses.command("patterns", help=_("cli-analyse-patterns"))
+def analyse_patterns(
+    owner: DealOwner = None,
+    team: DealTeam = None,
+    stage: DealStage = None,
+    currency: Currency = None,
+    min_amount: MinAmount = None,
+    max_amount: MaxAmount = None,
+    minimum: Annotated[int, typer.Option("--minimum", min=1, max=1000, help=_("cli-option-minimum"))] = 5,
+    data_dir: DataDir = None,
+) -> None:
+    """What won and lost deals looked like."""
+    from graph_crm.commands import analyse as run
+
+    chosen = {"owner": owner, "team": team, "stage": stage, "currency": currency}
+    chosen |= {"amount_from": min_amount, "amount_to": max_amount}
+    run.patterns(minimum=minimum, data_dir=data_dir, chosen=chosen)
 
 
 def main() -> None:

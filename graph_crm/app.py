@@ -53,6 +53,7 @@ from graph_crm.maps.service import MapService
 from graph_crm.merging.service import MergeService
 from graph_crm.nodes.service import NodeService
 from graph_crm.opportunities.service import OpportunityService
+from graph_crm.portfolio.service import PortfolioService
 from graph_crm.records.service import RecordService
 from graph_crm.resources import STATIC
 from graph_crm.users.service import UserService
@@ -91,6 +92,7 @@ def make_services(
         engagement=EngagementService(graph),
         activity_changes=ActivityChangeService(journal),
         maps=MapService(graph),
+        portfolio=PortfolioService(graph),
         users=UserService(graph),
         nodes=NodeService(graph),
         live=LiveService(graph),

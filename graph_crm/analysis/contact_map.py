@@ -161,7 +161,8 @@ class Stakeholder:
     @property
     def role_weight(self) -> float:
         """Weight of the weightiest role, 0..1; 0 without a role."""
-        return max((role.weight for role in self.roles), default=0.0)
+        # Asked of everybody many times over; most have no role, or one.
+        return max([role.weight for role in self.roles]) if self.roles else 0.0
 
     @property
     def can_veto(self) -> bool:
@@ -175,11 +176,14 @@ class Stakeholder:
 
     def plays(self, *codes: str) -> bool:
         """Whether any of these roles is played."""
-        return any(role.code in codes for role in self.roles)
+        return bool(self.roles) and any(role.code in codes for role in self.roles)
 
     def stance_towards(self, party_uid: str) -> Stance | None:
         """The stance shown for one party; None is unknown."""
-        return next((stance for stance in self.stances if stance.party_uid == party_uid), None)
+        for stance in self.stances:
+            if stance.party_uid == party_uid:
+                return stance
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

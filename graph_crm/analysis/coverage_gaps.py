@@ -49,6 +49,8 @@ GAP_CODES = (
     "unmapped_manager",
     "level_below_wanted",
 )
+# What the champion test finds, see ``test_champions``.
+CHAMPION_TEST_CODES = ("coach_not_champion", "champion_falls_short", "champion_untested")
 
 _Rule = Callable[[Case], Iterator[Finding]]
 # Within one severity this is the order in which a rep should read them.
@@ -76,6 +78,7 @@ def find_coverage_gaps(
     *,
     stale_after_days: int = STALE_AFTER_DAYS,
     stale_evidence_after_days: int = STALE_EVIDENCE_AFTER_DAYS,
+    test_champions: bool = True,
 ) -> tuple[Finding, ...]:
     """Return what is missing in a map, the most severe first.
 
@@ -134,6 +137,9 @@ def find_coverage_gaps(
         from ``contact_map.read_at``.
     stale_evidence_after_days : int
         Days, 1 or more, after which a judgement of a stance counts as old.
+    test_champions : bool
+        Whether the champion test is made (``CHAMPION_TEST_CODES``). It needs goals, lines, influences and alliances,
+        and takes longer than all other rules together: of thousands of maps, read for their people alone, it is not.
 
     Returns
     -------
@@ -177,6 +183,8 @@ def find_coverage_gaps(
         stale_evidence_after_days=stale_evidence_after_days,
     )
     rules = _RULES if case.people else (empty_map,)
+    if not test_champions:
+        rules = tuple(rule for rule in rules if rule is not untrue_champion)
     if case.closed:
         history = (finding for rule in rules if rule not in _AGEING for finding in rule(case))
         return tuple(replace(finding, severity="info") for finding in history)

@@ -30,6 +30,7 @@ from graph_crm.maps.service import MapService
 from graph_crm.merging.service import MergeService
 from graph_crm.nodes.service import NodeService
 from graph_crm.opportunities.service import OpportunityService
+from graph_crm.portfolio.service import PortfolioService
 from graph_crm.records.service import RecordService
 from graph_crm.users.service import UserService
 from graph_crm.vocabulary.editing import VocabularyEditor
@@ -53,6 +54,7 @@ class Services:
     engagement: EngagementService
     activity_changes: ActivityChangeService
     maps: MapService
+    portfolio: PortfolioService
     users: UserService
     nodes: NodeService
     live: LiveService

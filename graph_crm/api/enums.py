@@ -12,6 +12,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from graph_crm.contacts.model import ContactOrder
 from graph_crm.customers.model import CustomerOrder
 from graph_crm.opportunities.model import OpportunityOrder
+from graph_crm.portfolio.model import PortfolioOrder
 
 E = TypeVar("E", bound=type[Enum])
 
@@ -315,6 +316,24 @@ class Severity(Enum):
     INFO = "info"
 
 
+@described(
+    "What ends a look at many deals before the last one.",
+    SIZE="There are more than 10,000.",
+    TIME="It took longer than a minute.",
+)
+class PassBound(Enum):
+    SIZE = "size"
+    TIME = "time"
+
+
+described(
+    "Orders of the deals of a portfolio; those that are alike come by name.",
+    AMOUNT="The largest first, one currency after the other; without an amount last.",
+    CLOSE_DATE="Those that are expected to close soonest first; without a date last.",
+    SUPPORT="Those of which nothing is known first, then those with the least support.",
+    LIGHT="Red, then amber, then green; of one colour those with the most critical findings first.",
+    CRITICAL_FINDINGS="Those with the most critical findings first, then those with the most warnings.",
+)(PortfolioOrder)
 described(
     "Orders of the customer list.",
     NAME="By name.",

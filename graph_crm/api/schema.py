@@ -33,6 +33,7 @@ from graph_crm.api.map_mutations import MapMutations
 from graph_crm.api.merge_mutations import MergeMutations, MergeQueries
 from graph_crm.api.nodes import NodeQueries, load_contact, load_customer, load_opportunity
 from graph_crm.api.operation_count import OperationCount
+from graph_crm.api.portfolio import PortfolioQueries
 from graph_crm.api.quick_start_mutations import QuickStartMutations
 from graph_crm.api.rates import Points
 from graph_crm.api.record_mutations import RecordMutations
@@ -62,6 +63,7 @@ class Query(
     HandoverQueries,
     AccountQueries,
     TeamQueries,
+    PortfolioQueries,
 ):
     @strawberry.field(description="One customer; null when there is none that you may see.")
     async def customer(self, info: Info, uid: Uid) -> Customer | None:

@@ -26,7 +26,7 @@ def list_teams(*, data_dir: Path | None) -> None:
 
     async def work(graph: Graph) -> None:
         teams = TeamService(graph)
-        found = await _all(teams)
+        found = await all_teams(teams)
         names = {team.uid: team.name for team in found}
         members = await teams.members(LOCAL_ADMINISTRATOR, list(names))
         table = Table(box=None)
@@ -44,9 +44,9 @@ def save(*, name: str, within: str | None, data_dir: Path | None) -> None:
 
     async def work(graph: Graph) -> None:
         teams = TeamService(graph)
-        found = await _all(teams)
+        found = await all_teams(teams)
         known = next((team.uid for team in found if team.name == name.strip()), None)
-        above = _named(found, within).uid if within is not None else None
+        above = named_team(found, within).uid if within is not None else None
         made = await teams.save(LOCAL_ADMINISTRATOR, known, name, above)
         console.print(say("cli-team-saved", name=made.name, uid=made.uid), markup=False)
 
@@ -58,7 +58,7 @@ def delete(*, name: str, data_dir: Path | None) -> None:
 
     async def work(graph: Graph) -> None:
         teams = TeamService(graph)
-        team = _named(await _all(teams), name)
+        team = named_team(await all_teams(teams), name)
         await teams.delete(LOCAL_ADMINISTRATOR, team.uid)
         console.print(say("cli-team-deleted", name=team.name), markup=False)
 
@@ -71,14 +71,15 @@ def put(*, email: str, name: str | None, data_dir: Path | None) -> None:
     async def work(graph: Graph) -> None:
         teams = TeamService(graph)
         person = await find_person(PeopleService(graph), email)
-        team = _named(await _all(teams), name) if name is not None else None
+        team = named_team(await all_teams(teams), name) if name is not None else None
         await teams.put(LOCAL_ADMINISTRATOR, person.uid, team.uid if team else None)
         console.print(f"{person.name}: {team.name if team else '-'}", markup=False)
 
     on_graph(data_dir, work)
 
 
-async def _all(teams: TeamService) -> list[Team]:
+async def all_teams(teams: TeamService) -> list[Team]:
+    """Every team of ours."""
     found: list[Team] = []
     after = None
     while True:
@@ -89,7 +90,8 @@ async def _all(teams: TeamService) -> list[Team]:
         after = page.cursors[-1]
 
 
-def _named(found: list[Team], wanted: str) -> Team:
+def named_team(found: list[Team], wanted: str) -> Team:
+    """The team of this name or uid. Raises NotFound."""
     for team in found:
         if wanted.strip() in {team.name, team.uid}:
             return team

@@ -118,3 +118,16 @@ def import_progress() -> Generator[Callable[[str, int, int], None]]:
             bar.update(tasks[file], completed=done)
 
         yield progress
+
+
+@contextmanager
+def bar_of(description: str) -> Generator[Callable[[int, int], None]]:
+    """One bar for one long piece of work."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task(description, total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield progress

@@ -11,7 +11,14 @@ from contextlib import asynccontextmanager
 from ssl import SSLCertVerificationError
 from typing import TYPE_CHECKING, Any, Literal, LiteralString, TypeVar, cast
 
-from neo4j import AsyncGraphDatabase, AsyncManagedTransaction, NotificationMinimumSeverity, unit_of_work
+from neo4j import (
+    READ_ACCESS,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    NotificationMinimumSeverity,
+    Query,
+    unit_of_work,
+)
 from neo4j.exceptions import (
     AuthError,
     ConstraintError,
@@ -52,6 +59,7 @@ CONNECT_SECONDS = 5.0
 WAIT_FOR_CONNECTION_SECONDS = 30.0
 RETRY_SECONDS = 15.0
 IDLE_SECONDS_BEFORE_CHECK = 60.0
+ROWS_IN_A_ROW = 20
 SPAN_OF_NEO4J = {"db.system.name": "neo4j"}
 
 
@@ -86,6 +94,38 @@ class Graph:
         return await self._unit(
             "read", query.name, self._query_timeout, lambda transaction: transaction.run(query, **params)
         )
+
+    async def stream(
+        self, query: NamedQuery, /, *, seconds: float, at_once: int, **params: object
+    ) -> AsyncGenerator[Row]:
+        """The rows of a reading query one by one, while Neo4j finds the next: for more rows than memory should hold.
+
+        They are asked for ``at_once`` at a time, and the query has ``seconds`` until the last is here. What is in
+        lists is handed on as it came, for looking into all of it takes long: the query puts no times there. It is
+        not tried again when a connection is lost, for rows were given away by then. Who may stop before the end
+        closes it (``contextlib.aclosing``).
+        """
+        _check_params(query, params)
+        self.queries_run += 1
+        text = Query(cast("LiteralString", query.text), timeout=seconds)
+        async with self._translated(query.name, seconds), self._session(fetch=at_once) as session:
+            with (
+                counted_transaction("read", outcome_of) as tried,
+                span("client", query.name, SPAN_OF_NEO4J),
+                timed_query(query.name, outcome_of),
+            ):
+                tried()
+                result = await session.run(text, params)
+                number = 0
+                async for record in result:
+                    yield {
+                        name: value if isinstance(value, list) else _native(value)
+                        for name, value in zip(query.columns, record.values(), strict=True)
+                    }
+                    number += 1
+                    if number % ROWS_IN_A_ROW == 0:
+                        # Those that are here already come without waiting for anything: others have their turn.
+                        await asyncio.sleep(0)
 
     async def write(
         self, work: Callable[[Transaction], Awaitable[T]], *, name: str, timeout: float | None = None
@@ -134,8 +174,10 @@ class Graph:
                     return await session.execute_read(unit)
                 return await session.execute_write(unit)
 
-    def _session(self) -> AsyncSession:
-        return self._driver.session(database=self._connection.database)  # pyright: ignore[reportUnknownMemberType]
+    def _session(self, fetch: int | None = None) -> AsyncSession:
+        """``fetch``: only to read, so many rows at a time."""
+        only = {} if fetch is None else {"fetch_size": fetch, "default_access_mode": READ_ACCESS}
+        return self._driver.session(database=self._connection.database, **only)  # pyright: ignore[reportUnknownMemberType]
 
     @asynccontextmanager
     async def _translated(self, name: str, seconds: float) -> AsyncGenerator[None]:
@@ -147,7 +189,7 @@ class Graph:
 
 def outcome_of(error: BaseException) -> str:
     """One of a few words for how a query or a unit of work ended badly, for what is counted."""
-    if isinstance(error, asyncio.CancelledError):
+    if isinstance(error, asyncio.CancelledError | GeneratorExit):
         return "cancelled"
     if isinstance(error, GraphCrmError):
         return "rolled_back"

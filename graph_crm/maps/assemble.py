@@ -42,7 +42,7 @@ def assemble(
     read_at = moment.as_of or now
     owner, customer = row["owner"], row["customer"]
     roles = (Role(**role) for role in row["vocabulary"])
-    vocabulary = tuple(sorted(roles, key=_weightiest_first))
+    vocabulary = tuple(sorted(roles, key=weightiest_first))
     by_code = {role.code: role for role in vocabulary}
     in_deals = _in_deals(row["deal_parts"], by_code)
     managers = {line["report"]: line for line in row["managers"]}
@@ -61,7 +61,7 @@ def assemble(
         as_of=moment.as_of,
         known_at=moment.known_at,
         sees_sensitive=sees_sensitive,
-        deal=_deal(owner) if kind == "opportunity" else None,
+        deal=make_deal(owner) if kind == "opportunity" else None,
         owners=tuple(row["our_owners"]),
         vocabulary=vocabulary,
         parties=_parties(row),
@@ -84,7 +84,7 @@ def assemble(
         influences=tuple(_influences(edges)),
         alliances=tuple(_ties(edges, "ALLIED_WITH")),
         conflicts=tuple(_ties(edges, "CONFLICTS_WITH")),
-        decision_steps=tuple(_steps(row["decision_steps"], present)),
+        decision_steps=tuple(make_steps(row["decision_steps"], present)),
         partners=tuple(
             Partner(customer_uid=company["uid"], name=company["name"], takes_part_as=company["takes_part_as"])
             for company in sorted(row["partners"], key=lambda company: (company["name"], company["uid"]))
@@ -92,7 +92,8 @@ def assemble(
     )
 
 
-def _deal(owner: Mapping[str, Any]) -> Deal:
+def make_deal(owner: Mapping[str, Any]) -> Deal:
+    """The deal of an opportunity's properties."""
     return Deal(
         stage=owner.get("stage"),
         status=owner.get("status", "open"),
@@ -164,10 +165,11 @@ def _stakeholder(
 
 
 def _roles(codes: Iterable[str], roles: Mapping[str, Role]) -> tuple[Role, ...]:
-    return tuple(sorted({roles[code] for code in codes}, key=_weightiest_first))
+    return tuple(sorted({roles[code] for code in codes}, key=weightiest_first))
 
 
-def _weightiest_first(role: Role) -> tuple[float, str]:
+def weightiest_first(role: Role) -> tuple[float, str]:
+    """The order in which roles are named."""
     return -role.weight, role.code
 
 
@@ -201,7 +203,7 @@ def _in_deals(
     return found
 
 
-def _steps(steps: Iterable[Mapping[str, Any]], present: frozenset[str]) -> Iterable[DecisionStep]:
+def make_steps(steps: Iterable[Mapping[str, Any]], present: frozenset[str]) -> Iterable[DecisionStep]:
     """Decisions first, each kind in its order."""
     for step in sorted(steps, key=lambda step: (step["kind"], step["order"], step["uid"])):
         yield DecisionStep(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph_crm.analysis.contact_map import Assessment, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 def shown_stances(stances: Iterable[Mapping[str, Any]], deal_owners: Iterable[str]) -> tuple[Stance, ...]:
@@ -16,10 +16,11 @@ def shown_stances(stances: Iterable[Mapping[str, Any]], deal_owners: Iterable[st
     by_party: dict[str, list[Mapping[str, Any]]] = {}
     for stance in stances:
         by_party.setdefault(stance["party"]["uid"], []).append(stance)
-    return tuple(_shown_stance(party_uid, judged, owners) for party_uid, judged in sorted(by_party.items()))
+    return tuple(shown_stance(party_uid, judged, owners) for party_uid, judged in sorted(by_party.items()))
 
 
-def _shown_stance(party_uid: str, judged: list[Mapping[str, Any]], owners: frozenset[str]) -> Stance:
+def shown_stance(party_uid: str, judged: Sequence[Mapping[str, Any]], owners: Collection[str]) -> Stance:
+    """The one that a map shows of the stances that were judged of one party, one or more."""
     shown = max(
         judged,
         key=lambda stance: (

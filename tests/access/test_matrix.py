@@ -108,6 +108,10 @@ QUERIES: dict[str, Callable[[Group], list[str]] | str] = {
     "opportunities": of(
         "first: 100", 'first: 100, search: "mk"', 'customerUid: "c-$"', 'ownerUid: "stranger"'
     ),
+    "portfolio": of(
+        "first: 100", 'first: 100, filter: {owner: "stranger"}', 'filter: {team: "north", status: null}'
+    ),
+    "dealPatterns": "minimum: 1",
 }
 # Fields below the root that must have arguments; of a customer's map they say that nobody such is there.
 NESTED = {

@@ -250,3 +250,43 @@ def test_a_link_for_somebody_begins_with_the_public_address(run: Run) -> None:
     assert run(*invite).stdout.splitlines()[-1].startswith("/welcome?token=gcrm_")
     whole = run(*invite, GRAPH_CRM_PUBLIC_URL="https://crm.example.com/")
     assert whole.stdout.splitlines()[-1].startswith("https://crm.example.com/welcome?token=gcrm_")
+
+
+def test_all_deals_together(run: Run, folder: Path, cypher: Cypher) -> None:
+    run("import", folder)
+    cypher(
+        "MATCH (d:Opportunity {name: 'Gears for Bolt'}) SET d.stage = '[offer]', d.amount = 500, d.currency = 'EUR'"
+    )
+    said = run("analyse", "portfolio").stdout
+    assert "2 deals: 2 red, 0 amber, 0 green.\n" in said
+    assert "Critical 1 of 2: nobody of ours covers a key player.\n" in said
+    assert "[offer]: 1 deal, 1 red, 0 amber, 0 green; 0 with a critical finding.\n" in said
+    assert "Robots for Acme" in said
+    assert "王老板" in said
+    chinese = run("analyse", "portfolio", "--first", "1", GRAPH_CRM_LANGUAGE="zh").stdout
+    assert chinese.startswith("共 2 个商机：红灯 2 个，黄灯 0 个，绿灯 0 个。\n")
+    few = run("analyse", "portfolio", "--currency", "EUR", "--min-amount", "5", "--max-amount", "5.00").stdout
+    assert few.startswith("1 deal: 1 red, 0 amber, 0 green.\n")
+    assert (
+        run("analyse", "portfolio", "--status", "won").stdout == "There is no such deal that you may see.\n"
+    )
+    assert run("analyse", "patterns").stdout == (
+        "0 won and 0 lost deals are too few to say anything: it takes 5 of each.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--status", "over"], "--status can't be over"),
+        (["--order", "luck"], "--order can't be luck"),
+        (["--owner", "nobody"], "nobody"),
+        (["--team", "nobody's"], "nobody's"),
+        (["--min-amount", "1"], "currency can't be null"),
+    ],
+)
+def test_deals_that_can_not_be_meant(run: Run, arguments: list[str], said: str) -> None:
+    done = run("analyse", "portfolio", *arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

@@ -15,7 +15,8 @@ import graph_crm
 from graph_crm.analysis import contact_map
 from graph_crm.analysis.champion_criteria import CRITERIA, CRITERION_REASONS
 from graph_crm.analysis.champion_test import VERDICTS
-from graph_crm.analysis.coverage_gaps import GAP_CODES
+from graph_crm.analysis.coverage_gaps import CHAMPION_TEST_CODES, GAP_CODES
+from graph_crm.analysis.deal_patterns import MEASURE_CODES, TRAIT_CODES
 from graph_crm.analysis.decision_makers import COMPONENTS, REASON_CODES
 from graph_crm.analysis.findings import SEVERITIES
 from graph_crm.analysis.opinion_drift import DIRECTIONS, DRIFT_GAPS
@@ -133,12 +134,30 @@ def test_every_word_of_the_closed_lists_has_a_label(language: Language) -> None:
                 *(f"champion-{code}" for code in CRITERION_REASONS),
             ],
         ),
+        (
+            "portfolio.ftl",
+            [
+                # The champion test is not made of thousands of maps.
+                *(f"portfolio-finding-{code}" for code in GAP_CODES if code not in CHAMPION_TEST_CODES),
+                *(f"trait-{code}" for code in TRAIT_CODES),
+                *(f"measure-{code}" for code in MEASURE_CODES),
+            ],
+        ),
     ],
 )
 def test_every_code_of_an_analysis_has_a_sentence_and_no_sentence_is_left_over(
     name: str, wanted: list[str]
 ) -> None:
-    kinds = ("finding-", "reason-", "criterion-", "champion-", "drift-")
+    kinds = (
+        "finding-",
+        "reason-",
+        "criterion-",
+        "champion-",
+        "drift-",
+        "portfolio-finding-",
+        "trait-",
+        "measure-",
+    )
     said = [message for message in messages("en", name) if message.startswith(kinds)]
     by_name = {message for message, _ in asked_for()}
     assert sorted({*said} - by_name) == sorted(message.replace("_", "-") for message in wanted)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_crm.analysis.contact_map import Party
-from graph_crm.analysis.coverage_gaps import GAP_CODES, find_coverage_gaps
+from graph_crm.analysis.coverage_gaps import CHAMPION_TEST_CODES, GAP_CODES, find_coverage_gaps
 from graph_crm.analysis.findings import SEVERITIES
 from tests.arbitrary_maps import contact_maps
 from tests.maps import NOW, VOCABULARY, customer_map, judged, opportunity_map, person, towards
@@ -530,3 +530,9 @@ def test_findings_come_most_severe_first_and_once_per_code_and_severity(contact_
 def test_the_order_of_the_people_changes_nothing(contact_map: ContactMap, chance: random.Random) -> None:
     people = tuple(chance.sample(contact_map.stakeholders, len(contact_map.stakeholders)))
     assert find_coverage_gaps(replace(contact_map, stakeholders=people)) == find_coverage_gaps(contact_map)
+
+
+@given(contact_maps())
+def test_without_the_champion_test_all_else_is_the_same(contact_map: ContactMap) -> None:
+    others = [one for one in find_coverage_gaps(contact_map) if one.code not in CHAMPION_TEST_CODES]
+    assert list(find_coverage_gaps(contact_map, test_champions=False)) == others

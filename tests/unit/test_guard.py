@@ -88,6 +88,13 @@ def test_lists_without_first_count_with_a_usual_length() -> None:
     assert cost("{nodes(ids: $ids) {id}}", ids=["a"] * 70) == 10 + 70
 
 
+def test_the_lists_of_a_portfolio_count_as_many_rows_as_it_asks_for() -> None:
+    passed = PRICES["Query.portfolio"]
+    assert cost("{portfolio {total}}") == passed + 20
+    assert cost("{portfolio(first: 7) {deals {findings {code}}}}") == passed + 7 * (1 + 1 + 5)
+    assert cost("{dealPatterns {won}}") == PRICES["Query.dealPatterns"] + 1
+
+
 def test_a_fragment_costs_wherever_it_is_spread() -> None:
     fragment = "fragment f on Customer {name uid}"
     once = cost(f"{{customer(uid: 1) {{...f}}}} {fragment}")

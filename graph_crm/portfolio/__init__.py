@@ -1,0 +1,1 @@
+"""All the deals that somebody may see, looked at together."""
