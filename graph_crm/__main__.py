@@ -298,6 +298,39 @@ def analyse_portfolio(
     run.portfolio(status=status, order=order, first=first, data_dir=data_dir, chosen=chosen)
 
 
+@analyses.command("map", help=_("cli-analyse-map"))
+def analyse_map(
+    wanted: Annotated[
+        str | None, typer.Argument(help=_("cli-argument-map"), metavar="[MAP]", show_default=False)
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Everything that the analyses say of one map."""
+    from graph_crm.commands.analyse_map import analyse_map as run
+
+    run(wanted, data_dir=data_dir)
+
+
+@analyses.command("plan", help=_("cli-analyse-plan"))
+def analyse_plan(
+    wanted: Annotated[str, typer.Argument(help=_("cli-argument-map"), metavar="MAP", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help=_("cli-argument-plan-folder"), show_default=False)],
+    data_dir: DataDir = None,
+) -> None:
+    """The battle plan of a deal."""
+    from graph_crm.commands.analyse_map import plan as run
+
+    run(wanted, folder=folder, data_dir=data_dir)
+
+
+@analyses.command("calibration", help=_("cli-analyse-calibration"))
+def analyse_calibration(data_dir: DataDir = None) -> None:
+    """Whether estimates came true."""
+    from graph_crm.commands import analyse as run
+
+    run.calibration(data_dir=data_dir)
+
+
 @analyses.command("patterns", help=_("cli-analyse-patterns"))
 def analyse_patterns(
     owner: DealOwner = None,

@@ -7,10 +7,14 @@ from typing import Self
 import strawberry
 
 from graph_crm.analysis import win_probability as model
+from graph_crm.analysis.calibration import Calibration
+from graph_crm.api.context import Info
 from graph_crm.api.enums import InLanguage, Language, Method
 from graph_crm.api.map_scope import MapScope
 from graph_crm.api.stakeholders import Party, Stakeholder
 from graph_crm.maps import vote_sentences as sentences
+from graph_crm.portfolio.queries import OF_VOTES
+from graph_crm.portfolio.sentences import calibrated_sentence
 
 
 @strawberry.type(description="One voter's part in a vote.")
@@ -28,6 +32,21 @@ class Voter:
     @strawberry.field(description="Their votes, and how likely they are for us.")
     def sentence(self, language: InLanguage = Language.EN) -> str:
         return sentences.voter_sentence(self.model, language.value)
+
+
+@strawberry.type(
+    description="An estimated chance, corrected by how estimates came true in our own closed deals."
+)
+class CalibratedChance:
+    probability: float = strawberry.field(description="0 to 1, an estimate still.")
+    deals: int = strawberry.field(description="How many closed deals it rests on.")
+    won: int = strawberry.field(description="How many of them were won.")
+    estimate: strawberry.Private[float]
+    model: strawberry.Private[Calibration]
+
+    @strawberry.field(description="What it says.")
+    def sentence(self, language: InLanguage = Language.EN) -> str:
+        return calibrated_sentence(self.model, self.estimate, language.value)
 
 
 @strawberry.type(
@@ -82,6 +101,22 @@ class Vote:
     @strawberry.field(description="The sides we are scored against, where the highest score wins.")
     def rivals(self) -> list[Party]:
         return [self.scope.parties[uid] for uid in self.model.rivals]
+
+    @strawberry.field(
+        description="The chance as our own closed deals correct it; null until `graph-crm analyse calibration` found enough of them, and that it helps."
+    )
+    async def calibrated(self, info: Info) -> CalibratedChance | None:
+        services = info.context.services
+        found = await info.context.load(services.portfolio.calibrations, OF_VOTES)
+        if found is None or found.refused or self.model.probability is None:
+            return None
+        return CalibratedChance(
+            probability=found.corrected(self.model.probability),
+            deals=found.deals,
+            won=found.won,
+            estimate=self.model.probability,
+            model=found,
+        )
 
     @strawberry.field(description="The chance with its bounds, the rule and the method.")
     def sentence(self, language: InLanguage = Language.EN) -> str:

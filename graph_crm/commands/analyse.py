@@ -63,6 +63,17 @@ def portfolio(*, status: str, order: str, first: int, data_dir: Path | None, cho
     on_graph(data_dir, work)
 
 
+def calibration(*, data_dir: Path | None) -> None:
+    """How our estimates came true; kept for the votes of open deals."""
+
+    async def work(graph: Graph) -> None:
+        with bar_of(say("cli-analyse-deals")) as progress:
+            found = await PortfolioService(graph).calibrate(LOCAL_ADMINISTRATOR, progress=progress)
+        console.print(sentences.calibration_sentence(found, language), markup=False, soft_wrap=True)
+
+    on_graph(data_dir, work)
+
+
 def patterns(*, minimum: int, data_dir: Path | None, chosen: dict[str, Any]) -> None:
     """What won and lost deals looked like."""
 

@@ -10,6 +10,7 @@ from graph_crm.text import text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from graph_crm.analysis.calibration import Calibration
     from graph_crm.analysis.contact_map import Role
     from graph_crm.analysis.deal_patterns import MeasurePattern, Pattern
     from graph_crm.portfolio.model import FindingCount, GroupCount, GroupKind, LightCount, Patterns, Portfolio
@@ -113,6 +114,25 @@ def measure_sentence(measure: MeasurePattern, language: Language) -> str:
             f"{name}Upper": shown(spread.upper_quartile),
         }
     return text("measure-found", language, params)
+
+
+def calibration_sentence(found: Calibration, language: Language) -> str:
+    """Return how our estimates of votes came true, and whether they are corrected."""
+    params: dict[str, Value] = {
+        "deals": found.deals,
+        "won": found.won,
+        "brier": round(found.brier or 0.0, 3),
+        "corrected": round(found.brier_corrected or 0.0, 3),
+    }
+    for name, chance in (("low", 0.25), ("middle", 0.5), ("high", 0.75)):
+        params[name] = _percent(found.corrected(chance))
+    return text(f"calibration-{dashed(found.refused or 'found')}", language, params)
+
+
+def calibrated_sentence(found: Calibration, chance: float, language: Language) -> str:
+    """Return an estimated chance as our own closed deals correct it."""
+    params: dict[str, Value] = {"chance": _percent(found.corrected(chance)), "deals": found.deals}
+    return text("calibrated-chance", language, params)
 
 
 def _limited(bound: str | None, deals: int, total: int, language: Language) -> list[str]:

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 
+from graph_crm.analysis.calibration import ClosedDeal as Estimated
+from graph_crm.analysis.calibration import calibrate
 from graph_crm.analysis.deal_patterns import MINIMUM, ClosedDeal, closed_deal, deal_patterns
+from graph_crm.analysis.win_probability import win_probability
+from graph_crm.errors import NotAllowed
 from graph_crm.portfolio import queries
 from graph_crm.portfolio.model import (
     MAX_DEALS,
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from graph_crm.access.model import Viewer
+    from graph_crm.analysis.calibration import Calibration
     from graph_crm.analysis.contact_map import Status
     from graph_crm.graph.gateway import Graph, Row
     from graph_crm.portfolio.model import Bound, ReadDeal
@@ -106,6 +111,39 @@ class PortfolioService:
             total=min(one_pass.total, MAX_DEALS),
             limited=one_pass.limited,
         )
+
+    async def calibrate(
+        self, viewer: Viewer, *, seconds: float = PASS_SECONDS, progress: Progress = nobody_watches
+    ) -> Calibration:
+        """Work out how our estimates came true in all closed deals, and keep it for the votes of open ones.
+
+        Raises NotAllowed: only administrators and planners, for it concerns everybody's estimates.
+        """
+        if not (viewer.changes_all or viewer.role == "planner"):
+            raise NotAllowed
+        closed: list[Estimated] = []
+
+        def add(deals: Sequence[ReadDeal]) -> None:
+            for deal in deals:
+                vote = win_probability(deal.contact_map) if deal.kept else None
+                if vote and vote.probability is not None and vote.known_share > 0:
+                    won = deal.contact_map.deal is not None and deal.contact_map.deal.status == "won"
+                    closed.append(Estimated(chance=vote.probability, won=won))
+
+        selection = Selection(
+            wanted=DealFilter(), statuses=("won", "lost"), at_closing=True, now=datetime.now(UTC)
+        )
+        one_pass = _Pass(self._graph, viewer, selection, seconds, progress)
+        async with self._turns:
+            await one_pass.run(add)
+        found = await anyio.to_thread.run_sync(lambda: calibrate(closed))
+        await queries.write_calibration(self._graph, viewer, found)
+        return found
+
+    async def calibrations(self, viewer: Viewer, uids: Sequence[str]) -> list[Calibration | None]:
+        """What was worked out last, in the order of the uids; None where nobody has."""
+        found = await queries.read_calibrations(self._graph, viewer, uids)
+        return [found.get(uid) for uid in uids]
 
 
 class _Pass:

@@ -58,12 +58,20 @@ class Asking:
         kind = self.schema.type_map["ContactMap"]
         assert isinstance(kind, GraphQLObjectType)
         asked = [
-            (name, self.nested.get(f"ContactMap.{name}", ""), self._selection(field.type, frozenset({"ContactMap"}), 9)[0])
+            (
+                name,
+                self.nested.get(f"ContactMap.{name}", ""),
+                self._selection(field.type, frozenset({"ContactMap"}), 9)[0],
+            )
             for name, field in kind.fields.items()
             if get_named_type(field.type).name in self.analyses
         ]
         self._analysing = False
-        text = "{ " + " ".join(f"ContactMap_{name}: {name}{given} {below}" for name, given, below in asked) + " }"
+        text = (
+            "{ "
+            + " ".join(f"ContactMap_{name}: {name}{given} {below}" for name, given, below in asked)
+            + " }"
+        )
         self.met |= {f"{kind}.{name}" for kind, name in ALIAS.findall(text)}
         return text
 
@@ -91,7 +99,11 @@ class Asking:
         waiting = [self.schema.type_map[name]]
         while waiting:
             kind = waiting.pop()
-            if kind.name in found or (kind.name in NAMED and found) or not isinstance(kind, GraphQLObjectType):
+            if (
+                kind.name in found
+                or (kind.name in NAMED and found)
+                or not isinstance(kind, GraphQLObjectType)
+            ):
                 continue
             found.add(kind.name)
             waiting += [get_named_type(field.type) for field in kind.fields.values()]

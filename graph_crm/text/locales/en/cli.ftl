@@ -85,3 +85,7 @@ cli-link-made = For { $name }, once, until { $day }. Put it after the address of
 cli-whole-link-made = For { $name }, once, until { $day }:
 cli-token-made = Token { $uid }, good until { $day }. It is shown this once:
 cli-audit-empty = Nothing was done yet.
+cli-analyse-map = Everything that the analyses say of one map.
+cli-analyse-plan = Write the battle plan of a deal into a folder: plan.html to print, plan.md and map.svg.
+cli-analyse-calibration = See whether our estimates came true in closed deals, and let them correct the chance to win.
+cli-argument-plan-folder = The folder for the plan; made if it is not there.

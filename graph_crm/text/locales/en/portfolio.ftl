@@ -97,3 +97,9 @@ cli-option-min-amount = Only the deals worth as much or more; name the currency 
 cli-option-max-amount = Only the deals worth as much or less; name the currency too.
 cli-option-deal-order = amount, close, support, light or critical: which come first.
 cli-option-minimum = Say nothing that rests on fewer won or fewer lost deals.
+
+# How our estimates came true.
+calibration-too-few = Only { $deals } closed deals have an estimate on the map of their closing, { $won } of them won: too few to say whether estimates come true. It takes 30, of them 5 won and 5 lost.
+calibration-no-better = In { $deals } closed deals, { $won } of them won, the estimates came true as well as a correction would make them (mean squared error { $brier }): they are left as they are.
+calibration-found = In { $deals } closed deals, { $won } of them won, the mean squared error of our estimates is { $brier }, and { $corrected } when corrected. An estimate of 25, 50 and 75 % came true as { $low }, { $middle } and { $high } %.
+calibrated-chance = { $chance } % as our own { $deals } closed deals correct it, an estimate.

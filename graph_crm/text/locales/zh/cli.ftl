@@ -85,3 +85,7 @@ cli-link-made = 供 { $name } 使用一次，{ $day } 前有效。请接在本�
 cli-whole-link-made = 供 { $name } 使用一次，{ $day } 前有效：
 cli-token-made = 令牌 { $uid }，{ $day } 前有效。只显示这一次：
 cli-audit-empty = 尚无记录。
+cli-analyse-map = 一张关系图的全部分析结果。
+cli-analyse-plan = 把商机的作战计划写入文件夹：可打印的 plan.html、plan.md 和 map.svg。
+cli-analyse-calibration = 检验估算在已关闭商机中是否应验，并据此校正赢率。
+cli-argument-plan-folder = 存放计划的文件夹，不存在时自动创建。

@@ -83,3 +83,9 @@ cli-option-min-amount = 仅金额不低于此数的商机，须同时指定币�
 cli-option-max-amount = 仅金额不高于此数的商机，须同时指定币种。
 cli-option-deal-order = 排序：amount、close、support、light 或 critical。
 cli-option-minimum = 赢单或输单少于此数时不作结论。
+
+# 估算是否应验。
+calibration-too-few = 仅有 { $deals } 个已关闭商机在关闭时有估算，其中赢单 { $won } 个：不足以判断估算是否应验。至少需要 30 个，其中赢单和输单各 5 个。
+calibration-no-better = 在 { $deals } 个已关闭商机中（赢单 { $won } 个），校正并不能使估算更准（均方误差 { $brier }），因此不作校正。
+calibration-found = 在 { $deals } 个已关闭商机中（赢单 { $won } 个），估算的均方误差为 { $brier }，校正后为 { $corrected }。25%、50%、75% 的估算实际相当于 { $low }%、{ $middle }%、{ $high }%。
+calibrated-chance = 按我方 { $deals } 个已关闭商机校正后为 { $chance }%，仍为估算。
