@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 CHUNK = 100
 # More would only slow each other down, and everybody else.
 PASSES_AT_ONCE = 2
-
-
 # Is told how many deals are done, of how many.
 Progress = Callable[[int, int], None]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_crm.analysis.coverage_gaps import find_coverage_gaps
 from graph_crm.analysis.findings import SEVERITIES
-from graph_crm.analysis.support import COLOURS, Light, deal_light, support_of
+from graph_crm.analysis.support import COLOURS, deal_light, support_of
 from graph_crm.portfolio.model import (
     MAX_DEALS,
     MAX_GROUPS,
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
 def examine(read: ReadDeal) -> ExaminedDeal:
     """What the analyses say of one deal."""
     contact_map = read.contact_map
+    light = deal_light(contact_map)
+    assert light is not None  # every map here is a deal's
     findings = find_coverage_gaps(contact_map, test_champions=False)
     severities = [finding.severity for finding in findings]
     return ExaminedDeal(
         read=read,
-        light=deal_light(contact_map) or Light(colour="red", reasons=()),
+        light=light,
         support=support_of(contact_map, contact_map.us.uid if contact_map.us else ""),
         findings=findings,
         critical=severities.count("critical"),
