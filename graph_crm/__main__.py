@@ -311,9 +311,48 @@ def analyse_map(
     run(wanted, data_dir=data_dir)
 
 
+MapName = Annotated[str, typer.Argument(help=_("cli-argument-map"), metavar="MAP", show_default=False)]
+
+
+@analyses.command("way", help=_("cli-analyse-way"))
+def analyse_way(
+    wanted: MapName,
+    person: Annotated[str, typer.Argument(help=_("cli-argument-person"), show_default=False)],
+    data_dir: DataDir = None,
+) -> None:
+    """How we get to somebody."""
+    from graph_crm.commands.analyse_map import way as run
+
+    run(wanted, person=person, data_dir=data_dir)
+
+
+@analyses.command("what-if", help=_("cli-analyse-what-if"))
+def analyse_what_if(
+    wanted: MapName,
+    won: Annotated[list[str] | None, typer.Option("--won", help=_("cli-option-won"))] = None,
+    lost: Annotated[list[str] | None, typer.Option("--lost", help=_("cli-option-lost"))] = None,
+    leaves: Annotated[list[str] | None, typer.Option("--leaves", help=_("cli-option-leaves"))] = None,
+    colleague: Annotated[
+        list[str] | None, typer.Option("--colleague-leaves", help=_("cli-option-colleague-leaves"))
+    ] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """What would be different."""
+    from graph_crm.commands.analyse_map import try_changes as run
+
+    run(
+        wanted,
+        won=won or [],
+        lost=lost or [],
+        leaves=leaves or [],
+        colleagues=colleague or [],
+        data_dir=data_dir,
+    )
+
+
 @analyses.command("plan", help=_("cli-analyse-plan"))
 def analyse_plan(
-    wanted: Annotated[str, typer.Argument(help=_("cli-argument-map"), metavar="MAP", show_default=False)],
+    wanted: MapName,
     folder: Annotated[Path, typer.Argument(help=_("cli-argument-plan-folder"), show_default=False)],
     data_dir: DataDir = None,
 ) -> None:

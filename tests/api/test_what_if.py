@@ -64,7 +64,13 @@ async def test_several_changes_in_their_order(demo_client: httpx.AsyncClient, de
                 "level": "BRIEF",
             }
         },
-        {"influenceChanges": {"source": champion, "target": playing(deal, "technical_evaluator"), "strength": 3}},
+        {
+            "influenceChanges": {
+                "source": champion,
+                "target": playing(deal, "technical_evaluator"),
+                "strength": 3,
+            }
+        },
     ]
     answer = await ask(demo_client, TRY, uid=deal["uid"], changes=changes)
     assert "errors" not in answer, answer
@@ -110,5 +116,7 @@ async def test_next_actions_and_the_plan(
         assert action["sentence"] in told["html"].replace("&#34;", '"').replace("&#39;", "'")
     assert told["html"].startswith("<!doctype html>")
     assert told["markdown"].startswith("# 作战计划")
-    events = driver.execute_query("MATCH (e:AccessEvent {kind: 'exported'}) RETURN e.detail AS detail").records
+    events = driver.execute_query(
+        "MATCH (e:AccessEvent {kind: 'exported'}) RETURN e.detail AS detail"
+    ).records
     assert f"plan opportunity {deal['uid']}" in [event["detail"] for event in events]

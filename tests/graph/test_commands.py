@@ -275,6 +275,28 @@ def test_all_deals_together(run: Run, folder: Path, cypher: Cypher) -> None:
     )
 
 
+def test_one_map_analysed(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("import", folder)
+    said = run("analyse", "map", "Robots for Acme").stdout
+    for heading in ("Where we stand", "What to do next", "Who decides", "What breaks", "If nobody acts"):
+        assert f"\n{heading}\n" in said
+    written = tmp_path / "plan"
+    done = run("analyse", "plan", "Robots for Acme", str(written), GRAPH_CRM_LANGUAGE="zh")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in written.iterdir()) == ["map.svg", "plan.html", "plan.md"]
+    assert (written / "plan.md").read_text(encoding="utf-8").startswith("# 作战计划：Robots for Acme")
+    lost = run("analyse", "what-if", "Robots for Acme", "--won", "王老板").stdout
+    assert "The light goes from Red to Green." in lost
+    assert run("analyse", "what-if", "Robots for Acme").stdout == "Nothing that is reckoned changes.\n"
+    way = run("analyse", "way", "Robots for Acme", "王老板")
+    assert way.returncode == 0, way.stderr
+    nobody = run("analyse", "way", "Robots for Acme", "nobody")
+    assert nobody.returncode == 1
+    assert "王老板" in nobody.stderr
+    assert "Traceback" not in nobody.stderr
+    assert "30" in run("analyse", "calibration").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
