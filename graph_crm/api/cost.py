@@ -35,20 +35,6 @@ WHOLE_MAP = 50
 # Thinks about every deal there is: up to ten seconds.
 ALL_DEALS = 200 * WHOLE_MAP
 MUTATION = 50
-PRICES: Mapping[str, int] = {
-    "Customer.contactMap": WHOLE_MAP,
-    "Opportunity.contactMap": WHOLE_MAP,
-    "Opportunity.closingMap": WHOLE_MAP,
-    "Query.contactMapDiff": 2 * WHOLE_MAP,
-    "ContactMap.suggestions": WHOLE_MAP,
-    "ContactMap.svg": WHOLE_MAP,
-    "ContactMap.warmPaths": WHOLE_MAP,
-    "Query.portfolio": ALL_DEALS,
-    "Query.dealPatterns": ALL_DEALS,
-    # Every analysis that compares, before and after.
-    "ContactMap.whatIf": 2 * WHOLE_MAP,
-    "ContactMap.battlePlan": 4 * WHOLE_MAP,
-}
 # Whose every field that begins an analysis costs as much as a whole map.
 ANALYSED = ("ContactMap", "Insights")
 ANALYSES: Mapping[str, int] = {
@@ -67,6 +53,21 @@ ANALYSES: Mapping[str, int] = {
     "opinionDrift": WHOLE_MAP,
     # Tries some forty people one by one.
     "nextActions": 4 * WHOLE_MAP,
+}
+PRICES: Mapping[str, int] = {
+    "Customer.contactMap": WHOLE_MAP,
+    "Opportunity.contactMap": WHOLE_MAP,
+    "Opportunity.closingMap": WHOLE_MAP,
+    "Query.contactMapDiff": 2 * WHOLE_MAP,
+    "ContactMap.suggestions": WHOLE_MAP,
+    "ContactMap.svg": WHOLE_MAP,
+    "ContactMap.warmPaths": WHOLE_MAP,
+    "Query.portfolio": ALL_DEALS,
+    "Query.dealPatterns": ALL_DEALS,
+    # Every analysis that compares, before and after.
+    "ContactMap.whatIf": 2 * WHOLE_MAP,
+    "ContactMap.battlePlan": 4 * WHOLE_MAP,
+    **{f"{kind}.{name}": points for kind in ANALYSED for name, points in ANALYSES.items()},
 }
 # Their own ``first`` has counted the rows of their lists already.
 COUNTED = frozenset({"Portfolio"})
@@ -87,8 +88,6 @@ def price(parent: GraphQLNamedType | None, name: str, schema: GraphQLSchema) -> 
     if parent is schema.mutation_type:
         return MUTATION
     usual = ROOT_FIELD if parent in (schema.query_type, schema.subscription_type) else FIELD
-    if parent.name in ANALYSED and name in ANALYSES:
-        return ANALYSES[name]
     return PRICES.get(f"{parent.name}.{name}", usual)
 
 
