@@ -129,7 +129,8 @@ def bare(connection: Connection, viewer: Viewer) -> int:
         ) as driver,
         driver.session(fetch_size=ROWS_AT_ONCE) as session,  # pyright: ignore[reportUnknownMemberType]
     ):
-        return sum(1 for _ in session.run(cast("LiteralString", DEALS.text), params))
+        rows = session.run(cast("LiteralString", DEALS.text), params)
+        return sum(len(row["deals"]) for row in rows)
 
 
 def whole(connection: Connection, viewer: Viewer) -> int:

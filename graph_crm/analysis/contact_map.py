@@ -161,8 +161,10 @@ class Stakeholder:
     @property
     def role_weight(self) -> float:
         """Weight of the weightiest role, 0..1; 0 without a role."""
-        # Asked of everybody many times over; most have no role, or one.
-        return max([role.weight for role in self.roles]) if self.roles else 0.0
+        # Asked of everybody many times over, and most have one role.
+        if len(self.roles) == 1:
+            return self.roles[0].weight
+        return max((role.weight for role in self.roles), default=0.0)
 
     @property
     def can_veto(self) -> bool:

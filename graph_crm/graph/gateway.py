@@ -59,7 +59,6 @@ CONNECT_SECONDS = 5.0
 WAIT_FOR_CONNECTION_SECONDS = 30.0
 RETRY_SECONDS = 15.0
 IDLE_SECONDS_BEFORE_CHECK = 60.0
-ROWS_IN_A_ROW = 20
 SPAN_OF_NEO4J = {"db.system.name": "neo4j"}
 
 
@@ -115,17 +114,13 @@ class Graph:
                 timed_query(query.name, outcome_of),
             ):
                 tried()
-                result = await session.run(text, params)
-                number = 0
-                async for record in result:
+                async for record in await session.run(text, params):
                     yield {
                         name: value if isinstance(value, list) else _native(value)
                         for name, value in zip(query.columns, record.values(), strict=True)
                     }
-                    number += 1
-                    if number % ROWS_IN_A_ROW == 0:
-                        # Those that are here already come without waiting for anything: others have their turn.
-                        await asyncio.sleep(0)
+                    # What is here already comes without waiting for anything: others have their turn.
+                    await asyncio.sleep(0)
 
     async def write(
         self, work: Callable[[Transaction], Awaitable[T]], *, name: str, timeout: float | None = None

@@ -84,7 +84,7 @@ def assemble(
         influences=tuple(_influences(edges)),
         alliances=tuple(_ties(edges, "ALLIED_WITH")),
         conflicts=tuple(_ties(edges, "CONFLICTS_WITH")),
-        decision_steps=tuple(make_steps(row["decision_steps"], present)),
+        decision_steps=tuple(_steps(row["decision_steps"], present)),
         partners=tuple(
             Partner(customer_uid=company["uid"], name=company["name"], takes_part_as=company["takes_part_as"])
             for company in sorted(row["partners"], key=lambda company: (company["name"], company["uid"]))
@@ -203,7 +203,7 @@ def _in_deals(
     return found
 
 
-def make_steps(steps: Iterable[Mapping[str, Any]], present: frozenset[str]) -> Iterable[DecisionStep]:
+def _steps(steps: Iterable[Mapping[str, Any]], present: frozenset[str]) -> Iterable[DecisionStep]:
     """Decisions first, each kind in its order."""
     for step in sorted(steps, key=lambda step: (step["kind"], step["order"], step["uid"])):
         yield DecisionStep(

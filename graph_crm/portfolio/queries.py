@@ -22,14 +22,14 @@ CALIBRATIONS = named("portfolio/calibrations")
 SAVE_CALIBRATION = named("portfolio/save_calibration")
 # There is one so far: of the chance to win a vote.
 OF_VOTES = "votes"
-# More than one chunk of analyses, so that Neo4j goes on while we think; the connection holds it back where we are slower.
-ROWS_AT_ONCE = 500
+# Of ten deals each: Neo4j goes on while we think, and the connection holds it back where we are slower.
+ROWS_AT_ONCE = 50
 # Neo4j ends what we did not: the pass itself stops before.
 GRACE_SECONDS = 30.0
 
 
 def stream_deals(graph: Graph, viewer: Viewer, selection: Selection, seconds: float) -> AsyncGenerator[Row]:
-    """A row per deal; one more than a pass takes tells that there are more."""
+    """Rows of ten deals; one deal more than a pass takes tells that there are more."""
     return graph.stream(
         DEALS,
         seconds=seconds + GRACE_SECONDS,

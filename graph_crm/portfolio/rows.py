@@ -1,4 +1,4 @@
-"""Make a deal with its map out of a row of the stream: pure functions, no I/O.
+"""Make a deal with its map out of what the stream says of it: pure functions, no I/O.
 
 Ten thousand times fifteen people: this is made to be quick, and only what the analyses of many deals ask is there.
 """
@@ -6,20 +6,21 @@ Ten thousand times fifteen people: this is made to be quick, and only what the a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from graph_crm.analysis.contact_map import (
     Assessment,
     ContactMap,
     Coverage,
+    DecisionStep,
     Party,
     Person,
     Role,
     Stakeholder,
     Stance,
 )
-from graph_crm.maps.assemble import make_deal, make_steps, weightiest_first
+from graph_crm.maps.assemble import make_deal, weightiest_first
 from graph_crm.maps.stances import assessments, shown_stance
 from graph_crm.portfolio.model import Group, ReadDeal
 
@@ -69,10 +70,10 @@ def make_words(row: Row, *, sees_sensitive: bool) -> Words:
     )
 
 
-def make_read_deal(row: Row, words: Words, now: datetime, *, at_closing: bool) -> ReadDeal:
-    """The deal of a row of ``cypher/portfolio/deals.cypher``; ages on a past map count from its moment."""
+def make_read_deal(row: Mapping[str, Any], words: Words, now: datetime, *, at_closing: bool) -> ReadDeal:
+    """One of the ``deals`` of ``cypher/portfolio/deals.cypher``; ages on a past map count from its moment."""
     deal, customer, owners = row["deal"], row["customer"], row["our_owners"]
-    closed_at = deal["closed_at"] if at_closing else None
+    closed_at = _moment(deal["closed_at"]) if at_closing and deal["closed_at"] is not None else None
     owner_uids = [owner["uid"] for owner in owners]
     mapped = {part["contact_uid"] for part in row["people"]}
     # In the order of every map: sums of weights come out alike to the last digit.
@@ -91,16 +92,17 @@ def make_read_deal(row: Row, words: Words, now: datetime, *, at_closing: bool) -
             as_of=closed_at,
             known_at=closed_at,
             sees_sensitive=words.sees_sensitive,
-            deal=make_deal(deal),
+            deal=make_deal(
+                deal
+                | {"expected_close_on": _day(deal["expected_close_on"]), "closed_on": _day(deal["closed_on"])}
+            ),
             owners=tuple(owner_uids),
             vocabulary=words.vocabulary,
             parties=(words.us,) if words.us else (),
             stakeholders=stakeholders,
             decision_steps=tuple(
-                make_steps(row["decision_steps"], frozenset(person.uid for person in stakeholders))
-            )
-            if row["decision_steps"]
-            else (),
+                DecisionStep(**step | {"deciders": tuple(step["deciders"])}) for step in row["decision_steps"]
+            ),
         ),
         owners=_groups(owners),
         teams=_groups(owner["team"] for owner in owners if owner["team"]),
@@ -129,14 +131,9 @@ def _stakeholder(
         **state,
         stances=shown,
         assessments=judged,
-        coverage=tuple(
-            Coverage(**covers)
-            for covers in sorted(
-                part["coverage"], key=lambda covers: (covers["user_name"], covers["user_uid"])
-            )
-        ),
-        last_contact_at=_moment(part["last_contact"]),
-        next_contact_at=_moment(part["next_contact"]),
+        coverage=_coverage(part["coverage"]),
+        last_contact_at=None if part["last_contact"] is None else _moment(part["last_contact"]),
+        next_contact_at=None if part["next_contact"] is None else _moment(part["next_contact"]),
         manager_above=Person(contact_uid=manager["contact_uid"], name=manager["name"] or "")
         if manager and manager["contact_uid"] not in mapped
         else None,
@@ -160,25 +157,52 @@ def _stances(
     """The stance towards us that is shown, and all that were judged: who is the only one to judge is not in dispute."""
     if not rows or words.us is None:
         return (), ()
+    uid = words.us.uid
+    if len(rows) == 1:
+        # Mostly nobody else judges, and there is nothing to choose.
+        return (_only_stance(uid, rows[0], words),), ()
     stances = [
         {
             **stance,
-            "party": {"uid": words.us.uid},
+            "party": {"uid": uid},
             "valid_from": _moment(stance["valid_from"]),
             "assessed_by_name": words.user_names.get(stance["assessed_by"]),
         }
         for stance in rows
     ]
-    shown = (shown_stance(words.us.uid, stances, owners),)
-    return shown, assessments(stances) if len(stances) > 1 else ()
+    return (shown_stance(uid, stances, owners),), assessments(stances)
+
+
+def _only_stance(party_uid: str, stance: Mapping[str, Any], words: Words) -> Stance:
+    return Stance(
+        party_uid=party_uid,
+        value=stance["value"],
+        confidence=stance["confidence"],
+        evidence=stance["evidence"],
+        assessed_by=stance["assessed_by"],
+        assessed_by_name=words.user_names.get(stance["assessed_by"]),
+        assessed_at=_moment(stance["valid_from"]),
+        disputed=False,
+    )
+
+
+def _coverage(rows: Sequence[Mapping[str, Any]]) -> tuple[Coverage, ...]:
+    covers = [Coverage(**row) for row in rows]
+    if len(covers) > 1:
+        covers.sort(key=lambda one: (one.user_name, one.user_uid))
+    return tuple(covers)
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written is not None else None
 
 
 def _uid(part: Mapping[str, Any]) -> str:
     return part["uid"]
 
 
-def _moment(microseconds: int | None) -> datetime | None:
-    return EPOCH + timedelta(microseconds=microseconds) if microseconds is not None else None
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)
 
 
 def _groups(rows: Iterable[Mapping[str, Any]]) -> tuple[Group, ...]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import aclosing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
 
@@ -30,16 +30,14 @@ from graph_crm.portfolio.rows import make_read_deal, make_words
 from graph_crm.portfolio.summing import Summing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph_crm.access.model import Viewer
     from graph_crm.analysis.calibration import Calibration
     from graph_crm.analysis.contact_map import Status
-    from graph_crm.graph.gateway import Graph, Row
+    from graph_crm.graph.gateway import Graph
     from graph_crm.portfolio.model import Bound, ReadDeal
 
-# So many deals are thought about at once, in a thread: a tenth of a second, after which a pass can be stopped.
-CHUNK = 100
 # More would only slow each other down, and everybody else.
 PASSES_AT_ONCE = 2
 # Is told how many deals are done, of how many.
@@ -145,7 +143,7 @@ class PortfolioService:
 
 
 class _Pass:
-    """One reading of all deals of a selection: some are read, and worked on in a thread, then the next."""
+    """One reading of all deals of a selection: ten are read, and worked on in a thread, then the next ten."""
 
     def __init__(
         self, graph: Graph, viewer: Viewer, selection: Selection, seconds: float, progress: Progress
@@ -162,33 +160,30 @@ class _Pass:
         )
         self.roles = tuple(self._words.roles.values())
         stream = queries.stream_deals(self._graph, self._viewer, self._selection, self._seconds)
-        async with aclosing(stream), aclosing(self._chunks(stream)) as chunks:
-            async for rows in chunks:
+        ends = time.monotonic() + self._seconds
+        async with aclosing(stream):
+            async for row in stream:
+                self.total = row["total"]
+                deals = row["deals"][: MAX_DEALS - self.done]
                 # Neo4j goes on meanwhile, until the connection is full.
-                await anyio.to_thread.run_sync(self._worker(work, rows))
-                self.done += len(rows)
+                await anyio.to_thread.run_sync(self._worker(work, deals))
+                self.done += len(deals)
                 self._progress(self.done, min(self.total, MAX_DEALS))
+                self.limited = self._bound(ends)
+                if self.limited:
+                    break
 
-    async def _chunks(self, stream: AsyncGenerator[Row]) -> AsyncGenerator[list[Row]]:
-        ends, count = time.monotonic() + self._seconds, 0
-        rows: list[Row] = []
-        async for row in stream:
-            self.total, count = row["total"], count + 1
-            if count > MAX_DEALS:
-                self.limited = "size"
-                break
-            rows.append(row)
-            if count < self.total and time.monotonic() > ends:
-                self.limited = "time"
-                break
-            if len(rows) == CHUNK:
-                yield rows
-                rows = []
-        if rows:
-            yield rows
+    def _bound(self, ends: float) -> Bound | None:
+        if self.done == self.total:
+            return None
+        if self.done == MAX_DEALS:
+            return "size"
+        return "time" if time.monotonic() > ends else None
 
-    def _worker(self, work: Callable[[Sequence[ReadDeal]], None], rows: Sequence[Row]) -> Callable[[], None]:
+    def _worker(
+        self, work: Callable[[Sequence[ReadDeal]], None], rows: Sequence[Mapping[str, Any]]
+    ) -> Callable[[], None]:
         return lambda: work([self._made(row) for row in rows])
 
-    def _made(self, row: Row) -> ReadDeal:
+    def _made(self, row: Mapping[str, Any]) -> ReadDeal:
         return make_read_deal(row, self._words, self._selection.now, at_closing=self._selection.at_closing)

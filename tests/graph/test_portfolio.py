@@ -120,8 +120,9 @@ async def read(graph: Graph, viewer: Viewer, *, at_closing: bool = False) -> lis
         wanted=DealFilter(), statuses=("open", "won", "lost"), at_closing=at_closing, now=datetime.now(UTC)
     )
     return [
-        make_read_deal(row, words, selection.now, at_closing=at_closing)
+        make_read_deal(deal, words, selection.now, at_closing=at_closing)
         async for row in queries.stream_deals(graph, viewer, selection, 60)
+        for deal in row["deals"]
     ]
 
 
@@ -328,11 +329,8 @@ async def test_orders(portfolios: PortfolioService, order: PortfolioOrder, expec
     assert few.deals == found.deals
 
 
-async def test_more_deals_than_a_chunk_and_than_are_shown(
-    portfolios: PortfolioService, cypher: Cypher, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_more_deals_than_a_row_and_than_are_shown(portfolios: PortfolioService, cypher: Cypher) -> None:
     plant(cypher, *({"uid": f"deal {n:03}", "owner": "ann", "stance": n % 5 - 2} for n in range(130)))
-    monkeypatch.setattr(service, "CHUNK", 7)
     told: list[tuple[int, int]] = []
     found = await portfolios.portfolio(
         LOCAL_ADMINISTRATOR,
@@ -341,7 +339,7 @@ async def test_more_deals_than_a_chunk_and_than_are_shown(
         progress=lambda done, total: told.append((done, total)),
     )
     assert found.deals == sum(light.deals for light in found.lights) == 130
-    assert told == [*((done, 130) for done in range(7, 130, 7)), (130, 130)]
+    assert told == [(done, 130) for done in range(10, 140, 10)]
     assert names(found) == sorted(names(found), key=lambda name: (int(name[5:]) % 5, name))
     assert len(found.shown) == MAX_SHOWN
 
@@ -360,10 +358,12 @@ async def test_the_bound_of_size(
     assert (patterns.total, patterns.limited) == (0, None)
 
 
-@pytest.mark.usefixtures("six")
-async def test_the_bound_of_time(portfolios: PortfolioService) -> None:
+async def test_the_bound_of_time(portfolios: PortfolioService, cypher: Cypher) -> None:
+    plant(cypher, *({"uid": f"deal {n}"} for n in range(12)))
     found = await portfolios.portfolio(LOCAL_ADMINISTRATOR, seconds=0)
-    assert (found.deals, found.total, found.limited) == (1, 5, "time")
+    assert (found.deals, found.total, found.limited) == (10, 12, "time")
+    every = await portfolios.portfolio(LOCAL_ADMINISTRATOR, DealFilter(), statuses=("won",), seconds=0)
+    assert every.limited is None
 
 
 async def test_no_deals_at_all(portfolios: PortfolioService) -> None:
