@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
 
+T = TypeVar("T")
 MAX_STAKEHOLDERS = 2000
 
 MapKind = Literal["customer", "opportunity"]
@@ -44,6 +45,13 @@ STATE_FIELDS = (
 )
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _made_by_the_thousand(of: type[T]) -> type[T]:
+    """A frozen dataclass to the type checker, which reads all of this code; Python takes five times as long to make
+    one that is frozen as it runs, and a portfolio makes 150,000 of them."""
+    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(of)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """What a stakeholder can be in a deal; one entry of the editable vocabulary. ``weight`` is 0..1."""
@@ -65,7 +73,7 @@ class Party:
     kind: PartyKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@_made_by_the_thousand
 class Stance:
     """How a stakeholder stands towards one party: -2 opponent .. +2 mentor. No stance is unknown, not neutral.
 
@@ -108,7 +116,7 @@ class DealPart:
     stance: Stance | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@_made_by_the_thousand
 class Coverage:
     """One of us who is in touch with a stakeholder, and how well."""
 
@@ -117,7 +125,7 @@ class Coverage:
     level: CoverageLevel
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@_made_by_the_thousand
 class Stakeholder:
     """One contact's part in this map.
 
