@@ -325,6 +325,12 @@ class ContactMap:
         """Our own side."""
         return next((party for party in self.parties if party.kind == "us"), None)
 
+    @cached_property
+    def stances_towards_us(self) -> dict[str, Stance]:
+        """The stances towards our side that are known, by stakeholder."""
+        stances = ((person.uid, self.stance_towards_us(person)) for person in self.stakeholders)
+        return {uid: stance for uid, stance in stances if stance}
+
     def stance_towards_us(self, stakeholder: Stakeholder) -> Stance | None:
         """The stance towards our side; None is unknown."""
         return stakeholder.stance_towards(self.us.uid) if self.us else None

@@ -112,11 +112,10 @@ def support_of(contact_map: ContactMap, party_uid: str) -> Support:
     >>> support.value, support.known_share, support.lowest, support.highest, support.unknown
     (1.0, 0.75, 0.5, 1.0, ('l',))
     """
-    weights = {person.uid: _weight(person) for person in contact_map.stakeholders if votes(person)}
-    total = sum(weights.values())
+    weights = [(person, _weight(person)) for person in contact_map.stakeholders]
+    total = sum(weight for _, weight in weights)
     people = sorted(
-        ((contact_map.by_uid[uid], weight) for uid, weight in weights.items() if weight > 0),
-        key=lambda pair: (-pair[1], pair[0].name, pair[0].uid),
+        (pair for pair in weights if pair[1] > 0), key=lambda pair: (-pair[1], pair[0].name, pair[0].uid)
     )
     backings = tuple(
         Backing(stakeholder=person.uid, weight=round(weight / total, 9), value=_value(person, party_uid))
@@ -162,22 +161,22 @@ def deal_light(contact_map: ContactMap) -> Light | None:
       amber then.
 
     What is not known is never taken for support. A key player has power in the political structure or the inner
-    circle, or a role of weight 0.8 or more (the practice of relationship maps). O(people).
+    circle, or a role of weight 0.8 or more (the practice of relationship maps). O(people log people).
     """
     if contact_map.deal is None:
         return None
-    people = sorted(
-        (person for person in contact_map.stakeholders if not person.former),
-        key=lambda person: (-_weight(person), person.name, person.uid),
-    )
-    stances = {person.uid: contact_map.stance_towards_us(person) for person in people}
-    values = {uid: stance.value for uid, stance in stances.items() if stance}
-    supportive = [person for person in people if person.is_key_player and values.get(person.uid, 0) > 0]
+    stances = contact_map.stances_towards_us
+    judged = [
+        (person, stances[person.uid].value)
+        for person in contact_map.stakeholders
+        if person.uid in stances and not person.former
+    ]
+    supportive = _weightiest_first(person for person, value in judged if value > 0 and person.is_key_player)
     deciding = _deciders(contact_map)
     decides = [person for person in supportive if person.uid in deciding or person.plays(*DECIDING_ROLES)]
-    against = [person for person in people if person.can_veto and values.get(person.uid, 0) < 0]
+    against = _weightiest_first(person for person, value in judged if value < 0 and person.can_veto)
     reasons: list[LightReason] = []
-    if not values:
+    if not judged:
         reasons.append(LightReason(code="nobody_judged"))
     elif not supportive:
         reasons.append(LightReason(code="no_supportive_key_player"))
@@ -193,6 +192,10 @@ def deal_light(contact_map: ContactMap) -> Light | None:
 
 def _deciders(contact_map: ContactMap) -> set[str]:
     return {uid for step in contact_map.decision_steps if step.kind == "decision" for uid in step.deciders}
+
+
+def _weightiest_first(people: Iterable[Stakeholder]) -> list[Stakeholder]:
+    return sorted(people, key=lambda person: (-_weight(person), person.name, person.uid))
 
 
 def _reason(code: LightCode, people: Iterable[Stakeholder]) -> LightReason:

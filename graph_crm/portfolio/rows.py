@@ -142,6 +142,9 @@ def _stakeholder(
 
 def _job(jobs: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any] | None, bool]:
     """The present job, at the customer if there is one, and whether somebody worked there and has left."""
+    if len(jobs) == 1 and jobs[0]["here"]:
+        # As with nearly everybody.
+        return (None, True) if jobs[0]["over"] else (jobs[0], False)
     here = [job for job in jobs if job["here"]]
     present = [job for job in here or jobs if not job["over"]]
     return max(present, key=_is_main) if present else None, bool(here) and not present
@@ -187,6 +190,8 @@ def _only_stance(party_uid: str, stance: Mapping[str, Any], words: Words) -> Sta
 
 
 def _coverage(rows: Sequence[Mapping[str, Any]]) -> tuple[Coverage, ...]:
+    if not rows:
+        return ()
     covers = [Coverage(**row) for row in rows]
     if len(covers) > 1:
         covers.sort(key=lambda one: (one.user_name, one.user_uid))

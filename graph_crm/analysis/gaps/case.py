@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph_crm.analysis.ballot import votes
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from graph_crm.analysis.contact_map import ContactMap, Role, Stakeholder
+    from graph_crm.analysis.contact_map import ContactMap, Role, Stakeholder, Stance
     from graph_crm.analysis.findings import Severity
 
 APPROVER = "approver"
 CHAMPION = "champion"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """A map as the rules see it: only current ``people``, the weightiest first."""
+    """A map as the rules see it: only current ``people``, the weightiest first.
+
+    What several rules ask of everybody is found out once: a portfolio has ten thousand maps.
+    """
 
     contact_map: ContactMap
     people: tuple[Stakeholder, ...]
@@ -38,6 +42,27 @@ class Case:
     def decides(self) -> bool:
         """Whether there is a decision to make: a customer's map has none."""
         return self.contact_map.kind == "opportunity"
+
+    @cached_property
+    def key_players(self) -> frozenset[str]:
+        """Who is a key player."""
+        return frozenset(person.uid for person in self.people if person.is_key_player)
+
+    @cached_property
+    def judged(self) -> dict[str, Stance]:
+        """The known stances towards us of everybody on whose view the deal turns: key players, and in a deal voters."""
+        stances = self.contact_map.stances_towards_us
+        return {
+            person.uid: stances[person.uid]
+            for person in self.people
+            if person.uid in stances
+            and (person.uid in self.key_players or (self.decides and votes(person) > 0))
+        }
+
+    @cached_property
+    def played(self) -> frozenset[str]:
+        """The roles that somebody with a name plays, by their codes."""
+        return frozenset(role.code for person in self.people if person.known for role in person.roles)
 
     def days_since(self, moment: datetime) -> int:
         """Whole days from then until the map was read."""
@@ -57,13 +82,13 @@ class Case:
         planned = stakeholder.next_contact_at
         return planned is not None and planned >= self.contact_map.read_at
 
-    def counts(self, stakeholder: Stakeholder) -> bool:
-        """Whether the deal turns on their view: a key player, or in a deal a voter."""
-        return stakeholder.is_key_player or (self.decides and votes(stakeholder) > 0)
+    def key_players_first(self, stakeholder: Stakeholder) -> Severity:
+        """A warning for a key player, a note for others."""
+        return "warning" if stakeholder.uid in self.key_players else "info"
 
     def without_person(self, role: Role) -> bool:
         """Whether nobody with a name plays the role."""
-        return not any(person.known and person.plays(role.code) for person in self.people)
+        return role.code not in self.played
 
     def seats(self, roles: Iterable[Role]) -> tuple[str, ...]:
         """The seats without a name that play one of the roles."""
@@ -76,7 +101,7 @@ class Case:
 
     def longest(self, moments: Iterable[datetime]) -> int:
         """Days since the earliest of them."""
-        return max(map(self.days_since, moments))
+        return self.days_since(min(moments))
 
 
 def by_severity(
@@ -89,11 +114,6 @@ def by_severity(
         grouped.setdefault(level, []).append(person.uid)
     for level, uids in grouped.items():
         yield Finding(code=code, severity=level, stakeholders=tuple(uids))
-
-
-def key_players_first(stakeholder: Stakeholder) -> Severity:
-    """A warning for a key player, a note for others."""
-    return "warning" if stakeholder.is_key_player else "info"
 
 
 def weightiest_first(stakeholder: Stakeholder) -> tuple[float, str, str]:

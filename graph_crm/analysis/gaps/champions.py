@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def no_champion(case: Case) -> Iterator[Finding]:
     """Nobody plays the champion, or only people who are against us."""
-    stances = {person.uid: case.contact_map.stance_towards_us(person) for person in case.people}
-    values = {uid: stance.value for uid, stance in stances.items() if stance}
+    values = {uid: stance.value for uid, stance in case.contact_map.stances_towards_us.items()}
     for role in case.in_vocabulary(CHAMPION):
         champions = [person for person in case.people if person.known and person.plays(role.code)]
         if all(values.get(person.uid, 0) < 0 for person in champions):

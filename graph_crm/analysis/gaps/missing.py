@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import KEY_ROLE_WEIGHT
 from graph_crm.analysis.findings import Finding
-from graph_crm.analysis.gaps.case import APPROVER, CHAMPION, by_severity, key_players_first
+from graph_crm.analysis.gaps.case import APPROVER, CHAMPION, by_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def required_role_missing(case: Case) -> Iterator[Finding]:
 def unmapped_manager(case: Case) -> Iterator[Finding]:
     """Managers who are not in the map."""
     reports = (person for person in case.people if person.manager_above)
-    for finding in by_severity(case, "unmapped_manager", reports, key_players_first):
+    for finding in by_severity(case, "unmapped_manager", reports, case.key_players_first):
         people = [case.contact_map.by_uid[uid] for uid in finding.stakeholders]
         names = {m.contact_uid: m.name for m in (person.manager_above for person in people) if m}
         yield replace(finding, params={"contacts": tuple(names), "managers": tuple(names.values())})

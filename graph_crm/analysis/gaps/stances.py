@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph_crm.analysis.findings import Finding
-from graph_crm.analysis.gaps.case import by_severity, key_players_first
+from graph_crm.analysis.gaps.case import by_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,16 +18,12 @@ if TYPE_CHECKING:
 
 def opponent_key_player(case: Case) -> Iterator[Finding]:
     """Key players who are against us."""
+    values = {uid: stance.value for uid, stance in case.judged.items() if uid in case.key_players}
 
     def severity(person: Stakeholder) -> Severity:
-        stance = case.contact_map.stance_towards_us(person)
-        return "critical" if person.can_veto or (stance and stance.value <= -2) else "warning"
+        return "critical" if person.can_veto or values[person.uid] <= -2 else "warning"
 
-    def opposes(person: Stakeholder) -> bool:
-        stance = case.contact_map.stance_towards_us(person)
-        return stance is not None and stance.value < 0
-
-    opponents = (person for person in case.people if person.is_key_player and opposes(person))
+    opponents = (person for person in case.people if values.get(person.uid, 0) < 0)
     yield from by_severity(case, "opponent_key_player", opponents, severity)
 
 
@@ -35,11 +31,11 @@ def stance_without_evidence(case: Case) -> Iterator[Finding]:
     """Stances that nothing is written for. Whoever may not read the evidence is not told that there is none."""
     if not case.contact_map.sees_sensitive:
         return
-    judged = _judged(case)
+    judged = case.judged
 
     def severity(person: Stakeholder) -> Severity:
         # A supporter who is none costs more than an opponent who is none.
-        return "warning" if person.is_key_player and judged[person.uid].value > 0 else "info"
+        return "warning" if person.uid in case.key_players and judged[person.uid].value > 0 else "info"
 
     bare = (person for person in case.people if person.uid in judged and not _says(judged[person.uid]))
     yield from by_severity(case, "stance_without_evidence", bare, severity)
@@ -47,13 +43,13 @@ def stance_without_evidence(case: Case) -> Iterator[Finding]:
 
 def stale_evidence(case: Case) -> Iterator[Finding]:
     """Stances that were judged too long ago."""
-    judged, limit = _judged(case), case.stale_evidence_after_days
+    judged, limit = case.judged, case.stale_evidence_after_days
 
     def is_old(person: Stakeholder) -> bool:
         stance = judged.get(person.uid)
         return stance is not None and case.days_since(stance.assessed_at) >= limit
 
-    for finding in by_severity(case, "stale_evidence", filter(is_old, case.people), key_players_first):
+    for finding in by_severity(case, "stale_evidence", filter(is_old, case.people), case.key_players_first):
         longest = case.longest(judged[uid].assessed_at for uid in finding.stakeholders)
         yield replace(finding, params={"days": limit, "longest": longest})
 
@@ -64,7 +60,7 @@ def disputed_stance(case: Case) -> Iterator[Finding]:
         if dispute := _dispute(case, person):
             yield Finding(
                 code="disputed_stance",
-                severity=key_players_first(person),
+                severity=case.key_players_first(person),
                 stakeholders=(person.uid,),
                 params={
                     "highest_stance": dispute.highest,
@@ -86,6 +82,8 @@ class _Dispute:
 
 
 def _dispute(case: Case, person: Stakeholder) -> _Dispute | None:
+    if len(person.assessments) < 2:
+        return None
     us = case.contact_map.us
     newest: dict[str | None, Assessment] = {}
     for judged in sorted(person.assessments, key=lambda judged: (judged.since, judged.value)):
@@ -105,11 +103,6 @@ def _dispute(case: Case, person: Stakeholder) -> _Dispute | None:
 
 def _who_says(value: int, judged: Iterable[Assessment]) -> tuple[str, ...]:
     return tuple(sorted(one.assessed_by_name or "" for one in judged if one.value == value))
-
-
-def _judged(case: Case) -> dict[str, Stance]:
-    stances = ((person, case.contact_map.stance_towards_us(person)) for person in case.people)
-    return {person.uid: stance for person, stance in stances if stance and case.counts(person)}
 
 
 def _says(stance: Stance) -> bool:

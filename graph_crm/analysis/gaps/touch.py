@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import COVERAGE_ORDER
 from graph_crm.analysis.findings import Finding
-from graph_crm.analysis.gaps.case import by_severity, key_players_first
+from graph_crm.analysis.gaps.case import by_severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ LARGE_DEPARTMENT = 3
 
 def key_player_uncovered(case: Case) -> Iterator[Finding]:
     """Key players whom nobody of ours covers."""
-    uncovered = (person for person in case.people if person.is_key_player and not person.coverage)
+    uncovered = (person for person in case.people if person.uid in case.key_players and not person.coverage)
     yield from by_severity(case, "key_player_uncovered", uncovered, lambda _: "critical")
 
 
@@ -35,7 +35,7 @@ def uncovered_department(case: Case) -> Iterator[Finding]:
             departments.setdefault(person.department.strip(), []).append(person)
     grouped: dict[Severity, dict[str, list[Stakeholder]]] = {}
     for name, people in sorted(departments.items(), key=lambda item: (-len(item[1]), item[0])):
-        has_key_player = any(person.is_key_player for person in people)
+        has_key_player = any(person.uid in case.key_players for person in people)
         counts = len(people) >= LARGE_DEPARTMENT or (has_key_player and len(people) > 1)
         if counts and not any(person.coverage for person in people):
             level: Severity = "warning" if has_key_player and not case.closed else "info"
@@ -67,7 +67,7 @@ def single_thread(case: Case) -> Iterator[Finding]:
     elif len(in_touch) == 1:
         params = {"side": "theirs"}
         yield Finding(code="single_thread", severity="warning", stakeholders=in_touch, params=params)
-    elif not in_touch and not any(person.is_key_player for person in case.people):
+    elif not in_touch and not case.key_players:
         yield Finding(code="single_thread", severity="warning", params={"side": "nobody"})
 
 
@@ -75,9 +75,9 @@ def out_of_touch(case: Case) -> Iterator[Finding]:
     """People whom nobody has contacted for long, or whom we cover and never contacted."""
 
     def severity(person: Stakeholder) -> Severity:
-        return "warning" if person.is_key_player and not case.has_plan(person) else "info"
+        return "warning" if person.uid in case.key_players and not case.has_plan(person) else "info"
 
-    ours = [person for person in case.people if person.coverage or person.is_key_player]
+    ours = [person for person in case.people if person.coverage or person.uid in case.key_players]
     stale = (person for person in ours if case.is_stale(person))
     never = (person for person in ours if person.coverage and person.last_contact_at is None)
     for finding in by_severity(case, "out_of_touch", stale, severity):
@@ -92,13 +92,13 @@ def level_below_wanted(case: Case) -> Iterator[Finding]:
     """People covered less well than we want: never that well, or no longer after a long silence."""
     reached: dict[bool, list[Stakeholder]] = {False: [], True: []}
     for person in case.people:
-        if person.desired_coverage is None or (person.is_key_player and not person.coverage):
+        if person.desired_coverage is None or (person.uid in case.key_players and not person.coverage):
             continue
         wanted, level = COVERAGE_ORDER[person.desired_coverage], _level(person)
         if level - _steps_lost(case, person) < wanted:
             reached[level >= wanted].append(person)
     for decayed, people in reached.items():
-        for finding in by_severity(case, "level_below_wanted", people, key_players_first):
+        for finding in by_severity(case, "level_below_wanted", people, case.key_players_first):
             yield replace(finding, params={"decayed": int(decayed), "days": case.stale_after_days})
 
 
