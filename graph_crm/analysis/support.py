@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from graph_crm.analysis.ballot import votes
 from graph_crm.analysis.contact_map import POWER_WEIGHT
+from graph_crm.analysis.who_decides import who_decides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ LightCode = Literal[
 LIGHT_CODES: tuple[LightCode, ...] = get_args(LightCode)
 # What is not judged is taken for what most people in a deal are: outside, as in the ranking of decision makers.
 UNKNOWN_FACTOR = 0.2
-DECIDING_ROLES = ("approver", "decision_maker")
 MOST_VALUE = 2
 
 
@@ -157,9 +157,8 @@ def deal_light(contact_map: ContactMap) -> Light | None:
 
     - red: no key player is known to support us (stance +1 or +2);
     - amber: at least one does;
-    - green: one of those decides or approves: plays approver or decision maker, or decides at a step of the
-      customer's way to the decision. Never while somebody who is known to be against us (-1 or -2) has a veto:
-      amber then.
+    - green: one of those decides (:func:`~graph_crm.analysis.who_decides.who_decides`). Never while somebody who
+      is known to be against us (-1 or -2) has a veto: amber then.
 
     What is not known is never taken for support. A key player has power in the political structure or the inner
     circle, or a role of weight 0.8 or more (the practice of relationship maps). O(people).
@@ -173,8 +172,8 @@ def deal_light(contact_map: ContactMap) -> Light | None:
     stances = {person.uid: contact_map.stance_towards_us(person) for person in people}
     values = {uid: stance.value for uid, stance in stances.items() if stance}
     supportive = [person for person in people if person.is_key_player and values.get(person.uid, 0) > 0]
-    deciding = _deciders(contact_map)
-    decides = [person for person in supportive if person.uid in deciding or person.plays(*DECIDING_ROLES)]
+    deciding = who_decides(contact_map)
+    decides = [person for person in supportive if person.uid in deciding]
     against = [person for person in people if person.can_veto and values.get(person.uid, 0) < 0]
     reasons: list[LightReason] = []
     if not values:
@@ -189,10 +188,6 @@ def deal_light(contact_map: ContactMap) -> Light | None:
         reasons.append(_reason("veto_against", against))
     colour: Colour = "red" if not supportive else "green" if decides and not against else "amber"
     return Light(colour=colour, reasons=tuple(reasons))
-
-
-def _deciders(contact_map: ContactMap) -> set[str]:
-    return {uid for step in contact_map.decision_steps if step.kind == "decision" for uid in step.deciders}
 
 
 def _reason(code: LightCode, people: Iterable[Stakeholder]) -> LightReason:

@@ -83,7 +83,7 @@ class LightReason:
 
 
 @strawberry.type(
-    description="The light of a deal: red without a supportive key player, amber with one, green when one of them decides and nobody known to be against us has a veto."
+    description="The light of a deal: red without a supportive key player, amber with one, green when one of them decides (plays approver or decision maker, or decides at a step) and nobody known to be against us has a veto."
 )
 class Light:
     colour: LightColour = strawberry.field(description="Red, amber or green.")
