@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.findings import Finding, most_severe_first
 from graph_crm.analysis.support import support_of
-from graph_crm.analysis.threads import known_deciders
+from graph_crm.analysis.threads import deciders_and_vetoes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ def competitor_view(contact_map: ContactMap, party_uid: str) -> CompetitorView:
     ============================= ======== ==========================================================
     code                          severity when
     ============================= ======== ==========================================================
-    decider_for_competitor        critical somebody who decides supports them
+    decider_for_competitor        critical somebody who decides or can veto supports them
     key_player_for_competitor     warning  another key player does
     leans_to_competitor           warning  a key player does not support them, and yet stands better
                                            with them than with us
@@ -88,7 +88,8 @@ def competitor_view(contact_map: ContactMap, party_uid: str) -> CompetitorView:
     Notes
     -----
     Whom the competitor's own people are in touch with is not on record: this is what their supporters say,
-    not their coverage. Who decides is in :func:`~graph_crm.analysis.threads.known_deciders`. O(people log people).
+    not their coverage. Who decides or can veto is in :func:`~graph_crm.analysis.threads.deciders_and_vetoes`.
+    O(people log people).
 
     Examples
     --------
@@ -136,7 +137,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     party = next((party.name for party in contact_map.parties if party.uid == party_uid), party_uid)
     closed = contact_map.deal is not None and contact_map.deal.status != "open"
-    deciding = known_deciders(contact_map)
+    deciding = deciders_and_vetoes(contact_map)
     weighty = [one for one in people if one.is_key_player or one.uid in deciding]
     for_them = [one for one in weighty if values.get(one.uid, 0) > 0]
     known = [one for one in weighty if one.uid in values]

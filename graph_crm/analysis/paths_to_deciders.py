@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import networkx as nx
 
 from graph_crm.analysis.graphs import influence_graph, reporting_tree
-from graph_crm.analysis.support import DECIDING_ROLES
+from graph_crm.analysis.who_decides import who_decides
 
 if TYPE_CHECKING:
     from graph_crm.analysis.contact_map import ContactMap
@@ -25,10 +25,11 @@ class PathToDecider:
 
 
 def paths_to_deciders(contact_map: ContactMap) -> dict[str, PathToDecider]:
-    """Return the shortest way of every current person to somebody who plays approver or decision maker, by uid.
+    """Return the shortest way of every current person to somebody who decides, by uid.
 
     A step goes up a solid reporting line, or along a positive influence. A way leads through nobody who is known
-    to be against us: they would not carry it on. Whoever stands above a decider in the lines needs no way.
+    to be against us: they would not carry it on. Whoever stands above a decider in the lines needs no way. Who
+    decides is in :func:`~graph_crm.analysis.who_decides.who_decides`.
 
     Parameters
     ----------
@@ -78,7 +79,8 @@ def paths_to_deciders(contact_map: ContactMap) -> dict[str, PathToDecider]:
         (person for person in contact_map.stakeholders if not person.former),
         key=lambda person: (person.name, person.uid),
     )
-    deciders = [person.uid for person in people if person.plays(*DECIDING_ROLES)]
+    deciding = who_decides(contact_map)
+    deciders = [person.uid for person in people if person.uid in deciding]
     if not deciders:
         return {}
     tree = reporting_tree(contact_map)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from graph_crm.analysis.ballot import votes
 from graph_crm.analysis.contact_map import POWER_WEIGHT
+from graph_crm.analysis.who_decides import who_decides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ LightCode = Literal[
 LIGHT_CODES: tuple[LightCode, ...] = get_args(LightCode)
 # What is not judged is taken for what most people in a deal are: outside, as in the ranking of decision makers.
 UNKNOWN_FACTOR = 0.2
-DECIDING_ROLES = ("approver", "decision_maker")
 MOST_VALUE = 2
 
 
@@ -156,9 +156,8 @@ def deal_light(contact_map: ContactMap) -> Light | None:
 
     - red: no key player is known to support us (stance +1 or +2);
     - amber: at least one does;
-    - green: one of those decides or approves: plays approver or decision maker, or decides at a step of the
-      customer's way to the decision. Never while somebody who is known to be against us (-1 or -2) has a veto:
-      amber then.
+    - green: one of those decides (:func:`~graph_crm.analysis.who_decides.who_decides`). Never while somebody who
+      is known to be against us (-1 or -2) has a veto: amber then.
 
     What is not known is never taken for support. A key player has power in the political structure or the inner
     circle, or a role of weight 0.8 or more (the practice of relationship maps). O(people log people).
@@ -172,8 +171,8 @@ def deal_light(contact_map: ContactMap) -> Light | None:
         if person.uid in stances and not person.former
     ]
     supportive = _weightiest_first(person for person, value in judged if value > 0 and person.is_key_player)
-    deciding = _deciders(contact_map)
-    decides = [person for person in supportive if person.uid in deciding or person.plays(*DECIDING_ROLES)]
+    deciding = who_decides(contact_map)
+    decides = [person for person in supportive if person.uid in deciding]
     against = _weightiest_first(person for person, value in judged if value < 0 and person.can_veto)
     reasons: list[LightReason] = []
     if not judged:
@@ -188,10 +187,6 @@ def deal_light(contact_map: ContactMap) -> Light | None:
         reasons.append(_reason("veto_against", against))
     colour: Colour = "red" if not supportive else "green" if decides and not against else "amber"
     return Light(colour=colour, reasons=tuple(reasons))
-
-
-def _deciders(contact_map: ContactMap) -> set[str]:
-    return {uid for step in contact_map.decision_steps if step.kind == "decision" for uid in step.deciders}
 
 
 def _weightiest_first(people: Iterable[Stakeholder]) -> list[Stakeholder]:

@@ -10,7 +10,7 @@ import networkx as nx
 
 from graph_crm.analysis.decision_makers import rank_decision_makers
 from graph_crm.analysis.introduction_graph import US, introduction_graph
-from graph_crm.analysis.support import DECIDING_ROLES
+from graph_crm.analysis.who_decides import who_decides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,8 @@ RANKED_INSTEAD = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciders:
-    """Who decides, the weightiest first. ``assumed``: nobody is known to, so the first of the ranking stand in.
+    """Who decides or can veto, the weightiest first. ``assumed``: nobody is known to, so the first of the ranking
+    stand in.
 
     ``limited`` says that there are more than ten.
     """
@@ -60,7 +61,7 @@ class BreakingPoint:
 
 
 def deciders(contact_map: ContactMap) -> Deciders:
-    """Return who decides: plays approver or decision maker, has a veto, or decides at a step of the way.
+    """Return whom we need a way to: who decides (:func:`~graph_crm.analysis.who_decides.who_decides`) or can veto.
 
     Seats without a name and people who have left are left out. Where nobody is left, the first three of
     :func:`~graph_crm.analysis.decision_makers.rank_decision_makers` stand in.
@@ -82,7 +83,7 @@ def deciders(contact_map: ContactMap) -> Deciders:
     """
     shown = contact_map.current
     named = [who.stakeholder for who in rank_decision_makers(shown) if shown.by_uid[who.stakeholder].known]
-    deciding = known_deciders(contact_map)
+    deciding = deciders_and_vetoes(contact_map)
     known = [uid for uid in named if uid in deciding]
     return Deciders(
         stakeholders=tuple(known[:MOST_DECIDERS] or named[:RANKED_INSTEAD]),
@@ -91,16 +92,10 @@ def deciders(contact_map: ContactMap) -> Deciders:
     )
 
 
-def known_deciders(contact_map: ContactMap) -> frozenset[str]:
-    """Return who is known to decide, seats included; see :func:`deciders`. O(people)."""
-    at_steps = {
-        uid for step in contact_map.decision_steps if step.kind == "decision" for uid in step.deciders
-    }
-    return frozenset(
-        one.uid
-        for one in contact_map.current.stakeholders
-        if one.uid in at_steps or one.can_veto or one.plays(*DECIDING_ROLES)
-    )
+def deciders_and_vetoes(contact_map: ContactMap) -> frozenset[str]:
+    """Return who is known to decide and who can veto, seats included: without any of them no deal is made. O(people)."""
+    vetoes = (one.uid for one in contact_map.current.stakeholders if one.can_veto)
+    return who_decides(contact_map).union(vetoes)
 
 
 def willing_graph(contact_map: ContactMap) -> nx.DiGraph[Node]:

@@ -65,7 +65,7 @@ def find_weak_points(contact_map: ContactMap) -> WeakPoints:
     """Return on whom our ways to the deciders rest, and how the people of a map hang together.
 
     Ways are chains of introductions (:mod:`graph_crm.analysis.introduction_graph`); people who are against us
-    carry none. Who decides is in :func:`~graph_crm.analysis.threads.deciders`.
+    carry none. The deciders are those of :func:`~graph_crm.analysis.threads.deciders`: who decides or can veto.
 
     ==================== ======== ===================================================================
     code                 severity when

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 import strawberry
 
@@ -10,9 +10,12 @@ from graph_crm.analysis import support as model
 from graph_crm.analysis.contact_map import ContactMap
 from graph_crm.api.enums import InLanguage, Language, LightColour
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.ranges import check_range
 from graph_crm.api.stakeholders import Party, Stakeholder
 from graph_crm.maps import support_sentences as sentences
 from graph_crm.text import text
+
+MAX_BACKINGS = 100
 
 
 @strawberry.type(description="One person's part in the support of a side.")
@@ -35,18 +38,22 @@ class Support:
     known_share: float = strawberry.field(
         description="Share of the weight of those whose stance is known, 0 to 1."
     )
+    backing_count: int = strawberry.field(description="How many people count.")
     scope: strawberry.Private[MapScope]
     model: strawberry.Private[model.Support]
 
     @strawberry.field(description="Who counts, the weightiest first.")
-    def backings(self) -> list[Backing]:
+    def backings(
+        self, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 50
+    ) -> list[Backing]:
+        check_range("first", first, MAX_BACKINGS)
         return [
             Backing(
                 stakeholder=self.scope.stakeholder(backing.stakeholder),
                 weight=backing.weight,
                 value=backing.value,
             )
-            for backing in self.model.backings
+            for backing in self.model.backings[:first]
         ]
 
     @strawberry.field(description="Who counts and is not known, the weightiest first.")
@@ -65,6 +72,7 @@ class Support:
             lowest=support.lowest,
             highest=support.highest,
             known_share=support.known_share,
+            backing_count=len(support.backings),
             scope=scope,
             model=support,
         )
@@ -83,7 +91,7 @@ class LightReason:
 
 
 @strawberry.type(
-    description="The light of a deal: red without a supportive key player, amber with one, green when one of them decides and nobody known to be against us has a veto."
+    description="The light of a deal: red without a supportive key player, amber with one, green when one of them decides (plays approver or decision maker, or decides at a step) and nobody known to be against us has a veto."
 )
 class Light:
     colour: LightColour = strawberry.field(description="Red, amber or green.")

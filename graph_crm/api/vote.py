@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 import strawberry
 
@@ -11,10 +11,13 @@ from graph_crm.analysis.calibration import Calibration
 from graph_crm.api.context import Info
 from graph_crm.api.enums import InLanguage, Language, Method
 from graph_crm.api.map_scope import MapScope
+from graph_crm.api.ranges import check_range
 from graph_crm.api.stakeholders import Party, Stakeholder
 from graph_crm.maps import vote_sentences as sentences
 from graph_crm.portfolio.queries import OF_VOTES
 from graph_crm.portfolio.sentences import calibrated_sentence
+
+MAX_VOTERS = 100
 
 
 @strawberry.type(description="One voter's part in a vote.")
@@ -71,6 +74,7 @@ class Vote:
         description="The percent that a quorum or a score threshold asks for; null for other rules."
     )
     votes: int = strawberry.field(description="All votes that count.")
+    voter_count: int = strawberry.field(description="How many people vote.")
     needed: int | None = strawberry.field(
         description="What it takes: votes, or points where voters score from 0 to 4. Null: more than every other side."
     )
@@ -86,7 +90,10 @@ class Vote:
     model: strawberry.Private[model.Vote]
 
     @strawberry.field(description="Who votes, the weightiest first.")
-    def voters(self) -> list[Voter]:
+    def voters(
+        self, first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 50
+    ) -> list[Voter]:
+        check_range("first", first, MAX_VOTERS)
         return [
             Voter(
                 stakeholder=self.scope.stakeholder(voter.stakeholder),
@@ -95,7 +102,7 @@ class Vote:
                 must_agree=voter.must_agree,
                 model=voter,
             )
-            for voter in self.model.voters
+            for voter in self.model.voters[:first]
         ]
 
     @strawberry.field(description="The sides we are scored against, where the highest score wins.")
@@ -133,6 +140,7 @@ class Vote:
             assumed=vote.assumed,
             quota=vote.quota,
             votes=vote.votes,
+            voter_count=len(vote.voters),
             needed=vote.needed,
             method=Method(vote.method),
             samples=vote.samples,

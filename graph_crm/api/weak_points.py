@@ -20,9 +20,11 @@ from graph_crm.maps.sentences import sentence
 MAX_BRIDGES = 100
 
 
-@strawberry.type(description="How many ways that share nobody lead from us to somebody who decides.")
+@strawberry.type(
+    description="How many ways that share nobody lead from us to a decider: somebody who decides or can veto."
+)
 class Threads:
-    decider: Stakeholder = strawberry.field(description="Who decides.")
+    decider: Stakeholder = strawberry.field(description="Who decides or can veto.")
     count: int = strawberry.field(description="How many; 0 is no way, 1 a single thread.")
     users: list[strawberry.ID] = strawberry.field(
         description="Who of us belongs to a smallest group without whom no way remains."

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from graph_crm.analysis.champion_criteria import CRITERIA, OUTCOMES
 from graph_crm.analysis.champion_test import MAX_CANDIDATES, VERDICTS, champion_tests
-from graph_crm.analysis.contact_map import Tie
+from graph_crm.analysis.contact_map import DecisionStep, Tie
 from graph_crm.analysis.paths_to_deciders import PathToDecider, paths_to_deciders
 from graph_crm.maps.champion_sentences import criterion_sentence, verdict_sentence
 from graph_crm.text import LANGUAGES
-from tests.arbitrary_maps import contact_maps
+from tests.arbitrary_maps import UIDS, contact_maps
 from tests.maps import opportunity_map, person, towards
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def outcome_of(contact_map: ContactMap, uid: str = "Li") -> ChampionTest:
     return next(test for test in champion_tests(contact_map) if test.stakeholder == uid)
 
 
-def answer(contact_map: ContactMap, code: CriterionCode) -> tuple[str, str, tuple[str, ...]]:
-    (criterion,) = [criterion for criterion in outcome_of(contact_map).criteria if criterion.code == code]
+def answer(contact_map: ContactMap, code: CriterionCode, uid: str = "Li") -> tuple[str, str, tuple[str, ...]]:
+    (criterion,) = [one for one in outcome_of(contact_map, uid).criteria if one.code == code]
     return criterion.outcome, criterion.reason, criterion.stakeholders
 
 
@@ -103,6 +103,25 @@ def test_whoever_decides_or_stands_above_a_decider_needs_no_way() -> None:
     assert above == ("passed", "above_decider", ("Boss",))
 
 
+def test_a_way_to_somebody_who_decides_at_a_step_counts() -> None:
+    board = DecisionStep(uid="s", name="Board", kind="decision", order=1, deciders=("Chair",))
+    lines = [("Li", "Mid"), ("Mid", "Chair")]
+
+    def told(step: DecisionStep, *, who: str = "Li") -> tuple[str, str, tuple[str, ...]]:
+        people = [replace(TRUE, uid=who), "Mid" if who == "Li" else "Li", "Chair"]
+        return answer(opportunity_map(people, reports=lines, decision_steps=(step,)), "path", who)
+
+    assert told(board) == ("passed", "reaches_decider", ("Mid", "Chair"))
+    assert told(replace(board, deciders=("Li",))) == ("passed", "decides", ())
+    assert told(replace(board, deciders=("Li",)), who="Mid") == ("passed", "above_decider", ("Li",))
+    assert told(replace(board, kind="payment")) == ("unknown", "no_decider_known", ())
+
+
+def test_a_way_to_a_veto_alone_is_no_way_to_the_decision() -> None:
+    veto = person("Veto", veto=True)
+    assert path_of(reports=[("Li", "Veto")], people=[veto]) == ("failed", "no_way", ())
+
+
 @pytest.mark.parametrize("between", [person("Mid", stance=-1), person("Mid", former=True)])
 def test_an_opponent_and_somebody_who_left_carry_nothing_on(between: Stakeholder) -> None:
     assert path_of(reports=[("Li", "Mid"), ("Mid", "Boss")], people=[between])[0] != "passed"
@@ -130,11 +149,13 @@ def test_without_a_decider_no_way_is_known() -> None:
     assert answer(contact_map, "path") == ("unknown", "no_decider_known", ())
 
 
-@given(contact_maps())
-def test_ways_are_as_short_as_any(contact_map: ContactMap) -> None:
+@given(contact_maps(), st.sets(st.sampled_from(UIDS), max_size=2))
+def test_ways_are_as_short_as_any(drawn: ContactMap, at_a_step: set[str]) -> None:
     """Against networkx, asked for one person and one decider at a time in the steps spelled out here."""
+    board = DecisionStep(uid="s", name="Board", kind="decision", order=1, deciders=tuple(at_a_step))
+    contact_map = replace(drawn, decision_steps=(board,))
     current = {who.uid: who for who in contact_map.stakeholders if not who.former}
-    deciders = [uid for uid, who in current.items() if who.plays("approver", "decision_maker")]
+    deciders = [uid for uid, who in current.items() if uid in at_a_step or approves(who)]
     found = paths_to_deciders(contact_map)
     assert set(found) == (set(current) if deciders else set())
     for uid, path in found.items():
@@ -144,12 +165,17 @@ def test_ways_are_as_short_as_any(contact_map: ContactMap) -> None:
             assert all(one in current for one in path.through)
         if path.way == "reaches_decider":
             direct = nx.DiGraph(step for step in one_steps(contact_map) if {*step} <= set(current))
+            kept = without_opponents(direct, contact_map, {uid, *deciders})
             lengths = [
-                nx.shortest_path_length(without_opponents(direct, contact_map, uid, decider), uid, decider)
+                nx.shortest_path_length(kept, uid, decider)
                 for decider in deciders
-                if nx.has_path(without_opponents(direct, contact_map, uid, decider), uid, decider)
+                if nx.has_path(kept, uid, decider)
             ]
             assert len(path.through) == min(lengths)
+
+
+def approves(who: Stakeholder) -> bool:
+    return who.plays("approver", "decision_maker")
 
 
 def one_steps(contact_map: ContactMap) -> list[tuple[str, str]]:
@@ -161,16 +187,15 @@ def one_steps(contact_map: ContactMap) -> list[tuple[str, str]]:
     return [*((report, manager) for manager, report in reporting_tree(contact_map).edges), *along]
 
 
-def without_opponents(
-    graph: nx.DiGraph[str], contact_map: ContactMap, start: str, decider: str
-) -> nx.DiGraph[str]:
+def without_opponents(graph: nx.DiGraph[str], contact_map: ContactMap, whoever: set[str]) -> nx.DiGraph[str]:
+    """The steps that the start and the deciders take whoever they are for, and others when not against us."""
+
     def may_carry(uid: str) -> bool:
         stance = contact_map.stance_towards_us(contact_map.by_uid[uid])
-        deciding = contact_map.by_uid[uid].plays("approver", "decision_maker")
-        return uid in (start, decider) or deciding or stance is None or stance.value >= 0
+        return uid in whoever or stance is None or stance.value >= 0
 
     kept = nx.DiGraph(graph.subgraph(filter(may_carry, graph)))
-    kept.add_nodes_from([start, decider])
+    kept.add_nodes_from(whoever)
     return kept
 
 

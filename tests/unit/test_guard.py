@@ -95,6 +95,16 @@ def test_the_lists_of_a_portfolio_count_as_many_rows_as_it_asks_for() -> None:
     assert cost("{dealPatterns {won}}") == PRICES["Query.dealPatterns"] + 1
 
 
+@pytest.mark.parametrize("people", ["vote {voters", "support {backings"])
+def test_the_people_behind_an_analysis_count_as_many_rows_as_are_asked_for(people: str) -> None:
+    of_map = cost("{opportunity(uid: 1) {contactMap {uid}}}")
+    # The analysis itself in place of the uid, the list, and two fields of each.
+    passed = of_map - 1 + PRICES[f"ContactMap.{people.split()[0]}"] + 1
+    for given, rows in (("", 50), ("(first: 7)", 7), ("(first: 101)", 100)):
+        document = f"{{opportunity(uid: 1) {{contactMap {{{people}{given} {{stakeholder {{uid}}}}}}}}}}}}"
+        assert cost(document) == passed + rows * 2
+
+
 def test_a_fragment_costs_wherever_it_is_spread() -> None:
     fragment = "fragment f on Customer {name uid}"
     once = cost(f"{{customer(uid: 1) {{...f}}}} {fragment}")

@@ -15,7 +15,7 @@ from graph_crm.analysis.threads import (
     MOST_DECIDERS,
     breaking_points,
     deciders,
-    known_deciders,
+    deciders_and_vetoes,
     threads_to,
     willing_graph,
 )
@@ -49,7 +49,7 @@ def with_goal(graph: nx.DiGraph[Node], people: list[str]) -> tuple[nx.DiGraph[No
     return wide, goal
 
 
-def test_who_decides_is_who_approves_or_can_veto_or_decides_at_a_step() -> None:
+def test_the_deciders_are_who_decides_and_who_can_veto() -> None:
     people = [
         person("Approver", "approver"),
         person("Decider", "decision_maker", veto=False),
@@ -66,7 +66,7 @@ def test_who_decides_is_who_approves_or_can_veto_or_decides_at_a_step() -> None:
     )
     contact_map = opportunity_map(people, decision_steps=steps)
     assert set(deciders(contact_map).stakeholders) == {"Approver", "Decider", "Veto", "Step"}
-    assert known_deciders(contact_map) == {"Approver", "Decider", "Veto", "Step", "Seat"}
+    assert deciders_and_vetoes(contact_map) == {"Approver", "Decider", "Veto", "Step", "Seat"}
     assert not deciders(contact_map).assumed
 
 
