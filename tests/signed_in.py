@@ -26,6 +26,21 @@ ON CREATE SET token.uid = randomUUID(), token.prefix = 'gcrm_planted', token.nam
 """
 
 
+PLANT_SESSION = """
+MERGE (user:User {uid: $uid})
+ON CREATE SET user.name = $uid, user.role = $role, user.active = true
+MERGE (session:Session {digest: $digest})-[:OF_USER]->(user)
+ON CREATE SET session.created_at = datetime(), session.expires_at = datetime() + duration('P1D')
+"""
+
+
+def plant_session(driver: Driver, uid: str = SERVICE, role: str = "service") -> str:
+    """The secret of a session, as a browser has it, of one of us who is made where nobody has that uid."""
+    secret = f"gcrm_{secrets.token_urlsafe(32)}"
+    driver.execute_query(PLANT_SESSION, {"uid": uid, "role": role, "digest": _digest(secret)})
+    return secret
+
+
 def plant_service(driver: Driver) -> None:
     """The service whose token is SECRET, where it is not there."""
     driver.execute_query(

@@ -1,23 +1,19 @@
-"""The pages that the server draws: the deals and the customers, each with its map and its findings."""
+"""The page, which is a program for the browser (web/page), and what the server draws itself: forms and problems."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import anyio.to_thread
 import structlog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 from uuid_utils import uuid7
 
-from graph_crm.api.authentication import admitted, sign_in_first, who_was_let_in
-from graph_crm.api.shown_map import describe
-from graph_crm.customers.model import CustomerOrder
-from graph_crm.errors import DatabaseError, InvalidArgument, NotFound, ProviderUnavailable, QueryTimedOut
-from graph_crm.opportunities.model import OpportunityOrder
-from graph_crm.paging import PageRequest
+from graph_crm.api.authentication import admitted, sign_in_first
+from graph_crm.errors import DatabaseError, ProviderUnavailable, QueryTimedOut
+from graph_crm.resources import STATIC
 from graph_crm.text import LANGUAGES, Language, Value, text
 
 if TYPE_CHECKING:
@@ -25,16 +21,31 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from graph_crm.access.model import Viewer
     from graph_crm.api.context import Services
-    from graph_crm.api.shown_map import ShownMap
 
     Draw = Callable[[Request, Language], Awaitable[Response]]
 
 log = structlog.get_logger()
 
-DEALS_PER_PAGE = 12
-CUSTOMERS_PER_PAGE = 100
+APP_PAGE = STATIC / "page" / "index.html"
+# What the browser's side knows (web/page/main.tsx); all else is not there.
+APP_PATHS = (
+    "/",
+    "/agenda",
+    "/portfolio",
+    "/settings",
+    "/customers",
+    "/customers/{uid}",
+    "/customers/{uid}/{part}",
+    "/opportunities/{uid}",
+    "/opportunities/{uid}/{part}",
+    "/contacts/{uid}",
+)
+# Strict: no script and no style but our files.
+APP_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
@@ -50,41 +61,16 @@ _templates = Environment(
 
 
 def page_routes(services: Services) -> list[Route]:
-    """The routes of the pages, for those who are signed in."""
+    """The page under each of its addresses, for those who are signed in. What it shows it asks of /graphql."""
 
-    def known(draw: Draw) -> Draw:
-        """A page for those who are signed in; others are shown where to."""
+    async def answer(request: Request, language: Language) -> Response:
+        if not await admitted(request, services.accounts):
+            return sign_in_first(request)
+        if not APP_PAGE.is_file():
+            return _problem(request, language, 404, "page-not-installed")
+        return FileResponse(APP_PAGE, headers={"Content-Security-Policy": APP_POLICY})
 
-        async def answer(request: Request, language: Language) -> Response:
-            if not await admitted(request, services.accounts):
-                return sign_in_first(request)
-            return await draw(request, language)
-
-        return answer
-
-    async def first(request: Request, language: Language) -> Response:
-        wanted = PageRequest(DEALS_PER_PAGE, request.query_params.get("after"))
-        viewer = who_was_let_in(request).viewer
-        deals = await services.opportunities.page(viewer, wanted, OpportunityOrder.CLOSING_FIRST)
-        maps = [await _shown(services, viewer, "opportunity", deal.uid, language) for deal in deals.items]
-        customers = await services.customers.page(viewer, PageRequest(CUSTOMERS_PER_PAGE), CustomerOrder.NAME)
-        next_cursor = deals.cursors[-1] if deals.has_next else None
-        return render(
-            "deals.html", request, language, maps=maps, customers=customers.items, next_cursor=next_cursor
-        )
-
-    async def one_map(request: Request, language: Language) -> Response:
-        kind = "customer" if request.url.path.startswith("/customers/") else "opportunity"
-        shown = await _shown(
-            services, who_was_let_in(request).viewer, kind, request.path_params["uid"], language
-        )
-        return render("map.html", request, language, map=shown)
-
-    return [
-        Route("/", page(known(first))),
-        Route("/customers/{uid}", page(known(one_map))),
-        Route("/opportunities/{uid}", page(known(one_map))),
-    ]
+    return [Route(path, page(answer)) for path in APP_PATHS]
 
 
 def page(
@@ -96,10 +82,6 @@ def page(
         language = language_of(request)
         try:
             return await draw(request, language)
-        except InvalidArgument:
-            return _problem(request, language, 400, "page-bad-link")
-        except NotFound as error:
-            return _problem(request, language, 404, "page-not-found", **error.params)
         except ProviderUnavailable as error:
             return render("problem.html", request, language, 503, message=error.sentence(language))
         except DatabaseError as error:
@@ -109,14 +91,6 @@ def page(
             return _problem(request, language, 503, message, id=error_id)
 
     return answer
-
-
-async def _shown(
-    services: Services, viewer: Viewer, kind: Literal["customer", "opportunity"], uid: str, language: Language
-) -> ShownMap:
-    view = await services.maps.contact_map(viewer, kind, uid)
-    # Drawing and ranking take tens of milliseconds: off the event loop.
-    return await anyio.to_thread.run_sync(describe, view.contact_map, language)
 
 
 def language_of(request: Request) -> Language:
@@ -152,7 +126,6 @@ def render(name: str, request: Request, language: Language, status: int = 200, *
         language=language,
         t=lambda message, **params: text(message, language, params),  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
         path=request.url.path,
-        after=request.query_params.get("after"),
         who=getattr(request.state, "who", None),
         **values,
     )

@@ -16,8 +16,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright
 
+from graph_crm.api.authentication import COOKIE
 from tests.conftest import CLEAN
-from tests.signed_in import SIGNED_IN
+from tests.signed_in import plant_session
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
@@ -75,9 +76,9 @@ class Seen:
 
 @pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def visit(
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path_factory: pytest.TempPathFactory, driver: Driver, address: str
 ) -> AsyncIterator[Callable[[int], AbstractAsyncContextManager[Seen]]]:
-    """Open a page of this width in Chromium."""
+    """Open a page of this width in Chromium, where somebody is signed in who sees everything."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("there is no chromium here")
@@ -86,7 +87,10 @@ async def visit(
             tmp_path_factory.mktemp("chromium"),
             executable_path=chromium,
             args=QUIET,
-            extra_http_headers=SIGNED_IN,
+        )
+        secret = plant_session(driver)
+        await browser.add_cookies(
+            [{"name": COOKIE, "value": secret, "url": address.replace("http:", "https:"), "secure": True}]
         )
 
         @asynccontextmanager

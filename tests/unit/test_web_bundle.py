@@ -40,6 +40,8 @@ def make_tree(tmp_path: Path) -> Path:
     (tmp_path / "web" / "graphiql").mkdir(parents=True)
     (tmp_path / "web" / "graphiql" / "main.tsx").write_text("one")
     (tmp_path / "web" / "package.json").write_text("{}")
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "schema.graphql").write_text("type Query")
     (tmp_path / "graph_crm" / "static").mkdir(parents=True)
     return tmp_path
 
@@ -69,27 +71,33 @@ def test_npm_is_told_to_keep_the_lock_file_free_of_registries() -> None:
 
 
 def test_the_hash_changes_with_a_source(hook: Any, tree: Path) -> None:
-    before = hook.source_hash(tree / "web")
+    before = hook.source_hash(tree)
     (tree / "web" / "graphiql" / "main.tsx").write_text("two")
-    assert hook.source_hash(tree / "web") != before
+    assert hook.source_hash(tree) != before
 
 
 def test_the_hash_changes_with_a_name(hook: Any, tree: Path) -> None:
-    before = hook.source_hash(tree / "web")
+    before = hook.source_hash(tree)
     (tree / "web" / "graphiql" / "main.tsx").rename(tree / "web" / "graphiql" / "other.tsx")
-    assert hook.source_hash(tree / "web") != before
+    assert hook.source_hash(tree) != before
+
+
+def test_the_hash_changes_with_the_schema(hook: Any, tree: Path) -> None:
+    before = hook.source_hash(tree)
+    (tree / "schema" / "schema.graphql").write_text("type Other")
+    assert hook.source_hash(tree) != before
 
 
 def test_the_hash_ignores_what_npm_installs(hook: Any, tree: Path) -> None:
-    before = hook.source_hash(tree / "web")
+    before = hook.source_hash(tree)
     (tree / "web" / "node_modules" / "react").mkdir(parents=True)
     (tree / "web" / "node_modules" / "react" / "index.js").write_text("module.exports = 1")
-    assert hook.source_hash(tree / "web") == before
+    assert hook.source_hash(tree) == before
 
 
 def test_a_bundle_is_fresh_until_a_source_changes(hook: Any, tree: Path) -> None:
     assert not hook.bundle_is_fresh(tree)
-    (tree / "graph_crm" / "static" / ".source-hash").write_text(hook.source_hash(tree / "web") + "\n")
+    (tree / "graph_crm" / "static" / ".source-hash").write_text(hook.source_hash(tree) + "\n")
     assert hook.bundle_is_fresh(tree)
     (tree / "web" / "new.ts").write_text("")
     assert not hook.bundle_is_fresh(tree)
@@ -126,9 +134,9 @@ def test_a_build_replaces_the_old_bundle_whole(
     assert hook.bundle_is_fresh(tree)
 
 
-@pytest.fixture(name="index")
-def find_index() -> Path:
-    index = STATIC / "graphiql" / "index.html"
+@pytest.fixture(name="index", params=["page", "graphiql"])
+def find_index(request: pytest.FixtureRequest) -> Path:
+    index = STATIC / request.param / "index.html"
     if not index.exists() and os.environ.get("GRAPH_CRM_SKIP_WEB", "") not in {"", "0"}:
         pytest.skip("installed with GRAPH_CRM_SKIP_WEB")
     assert index.exists(), "no bundle: `pip install -e .` builds it"

@@ -1,26 +1,7 @@
 page-navigation = Main
-page-deals = Deals
-page-customers = Customers
-page-findings = Findings
-page-decision-makers = Who decides
-page-no-findings = Nothing is missing in this map.
-page-nobody = Nobody is in this map yet.
-page-no-deals = There are no deals yet. Import a folder with graph-crm import.
-page-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
- }
-page-closes-open = expected { $day }
-page-closes-won = won on { $day }
-page-closes-lost = lost on { $day }
-page-next = More deals
 page-back = Back to the deals
 page-problem = This can't be shown
-page-bad-link = This address is not complete or not ours. Begin again with the first page.
-page-not-found = { $kind ->
-    [customer] There is no such customer, or none that you may see.
-   *[opportunity] There is no such deal, or none that you may see.
- }
+page-not-installed = The page is not installed: Graph CRM was installed with GRAPH_CRM_SKIP_WEB=1. GraphQL works; for the page install it again without that setting.
 api-no-graphiql = GraphiQL is not installed: Graph CRM was installed with GRAPH_CRM_SKIP_WEB=1. Queries work; for GraphiQL install it again without that setting.
 api-internal = Something went wrong here. It is in the log as { $id }.
 api-timed-out = This took too long and was stopped. Ask for less at once. It is in the log as { $id }.

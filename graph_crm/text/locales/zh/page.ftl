@@ -1,23 +1,7 @@
 page-navigation = 主导航
-page-deals = 商机
-page-customers = 客户
-page-findings = 发现
-page-decision-makers = 谁说了算
-page-no-findings = 这张图没有缺口。
-page-nobody = 这张图里还没有人。
-page-no-deals = 还没有商机。请用 graph-crm import 导入一个文件夹。
-page-people = { $count } 人
-page-closes-open = 预计 { $day }
-page-closes-won = { $day } 赢单
-page-closes-lost = { $day } 输单
-page-next = 更多商机
 page-back = 返回商机列表
 page-problem = 无法显示
-page-bad-link = 此地址不完整或无效，请从第一页重新开始。
-page-not-found = { $kind ->
-    [customer] 没有这个客户，或您无权查看。
-   *[opportunity] 没有这个商机，或您无权查看。
- }
+page-not-installed = 未安装网页：安装 Graph CRM 时设置了 GRAPH_CRM_SKIP_WEB=1。GraphQL 可以使用；如需网页，请去掉该设置重新安装。
 api-no-graphiql = 未安装 GraphiQL：安装 Graph CRM 时设置了 GRAPH_CRM_SKIP_WEB=1。查询可以使用；如需 GraphiQL，请去掉该设置重新安装。
 api-internal = 服务器内部出错，日志编号 { $id }。
 api-timed-out = 请求耗时过长，已被停止。请减少一次请求的内容。日志编号 { $id }。

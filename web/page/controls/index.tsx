@@ -1,0 +1,166 @@
+import "./controls.css";
+
+import type { ReactNode } from "react";
+import {
+  Button as AriaButton,
+  Dialog as AriaDialog,
+  Heading,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuTrigger,
+  Modal,
+  ModalOverlay,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+  TextArea,
+  TextField,
+  ToggleButton,
+  type ButtonProps,
+  type ToggleButtonProps,
+} from "react-aria-components";
+
+type Look = "primary" | "plain" | "danger";
+
+export function Button(props: Omit<ButtonProps, "className"> & { look?: Look }) {
+  const { look, ...rest } = props;
+  return <AriaButton {...rest} className={look ? `button ${look}` : "button"} />;
+}
+
+export function Toggle(props: Omit<ToggleButtonProps, "className"> & { look?: "plain" }) {
+  const { look, ...rest } = props;
+  return <ToggleButton {...rest} className={look ? `button ${look}` : "button"} />;
+}
+
+export interface Choice<Value extends string> {
+  id: Value;
+  name: string;
+  hint?: string;
+}
+
+/** One of several; `null` is nothing chosen. */
+export function Pick<Value extends string>(props: {
+  label: string;
+  value: Value | null;
+  choices: readonly Choice<Value>[];
+  onChange: (value: Value) => void;
+  placeholder?: string;
+  hint?: string;
+  isDisabled?: boolean;
+}) {
+  const { label, value, choices, onChange, placeholder, hint, isDisabled } = props;
+  return (
+    <Select
+      className="field"
+      selectedKey={value}
+      onSelectionChange={(key) => key !== null && onChange(String(key) as Value)}
+      isDisabled={isDisabled ?? false}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    >
+      <Label>{label}</Label>
+      <AriaButton className="pick">
+        <SelectValue />
+        <span aria-hidden="true">▾</span>
+      </AriaButton>
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <Popover className="popover">
+        <ListBox items={choices}>
+          {(choice) => (
+            <ListBoxItem className="option" id={choice.id} textValue={choice.name}>
+              <Text slot="label">{choice.name}</Text>
+              {choice.hint && (
+                <Text slot="description" className="quiet small">
+                  {choice.hint}
+                </Text>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+export interface Command {
+  id: string;
+  name: string;
+  act: () => void;
+  isDisabled?: boolean;
+}
+
+/** A button that opens a list of things to do. */
+export function CommandMenu(props: { label: string; children: ReactNode; commands: readonly Command[]; look?: Look }) {
+  const { label, children, commands, look } = props;
+  return (
+    <MenuTrigger>
+      <Button aria-label={label} {...(look ? { look } : {})}>
+        {children}
+      </Button>
+      <Popover className="popover">
+        <AriaMenu items={commands} aria-label={label} dependencies={[commands]}>
+          {(command) => (
+            <MenuItem
+              className="option"
+              id={command.id}
+              onAction={command.act}
+              isDisabled={command.isDisabled ?? false}
+            >
+              {command.name}
+            </MenuItem>
+          )}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export function Field(props: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  onBlur?: () => void;
+  lines?: number;
+  hint?: string;
+  autoFocus?: boolean;
+  isReadOnly?: boolean;
+  type?: "text" | "search" | "date" | "number" | "email";
+}) {
+  const { label, lines, hint, autoFocus, type, ...rest } = props;
+  return (
+    <TextField className="field" {...rest} {...(type ? { type } : {})}>
+      <Label>{label}</Label>
+      {lines ? <TextArea rows={lines} autoFocus={autoFocus} /> : <Input autoFocus={autoFocus} />}
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+    </TextField>
+  );
+}
+
+/** A dialog over the page; Escape closes it, and the focus goes back to where it was. */
+export function Dialog(props: { title: string; isOpen: boolean; onClose: () => void; wide?: boolean; children: ReactNode }) {
+  const { title, isOpen, onClose, wide, children } = props;
+  return (
+    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+      <Modal className={wide ? "dialog wide" : "dialog"}>
+        <AriaDialog>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

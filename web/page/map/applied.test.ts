@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+
+import { applied } from "./applied";
+import { mapOf, person } from "./testing";
+
+const US = "us";
+
+describe("changes that are shown at once", () => {
+  it("places one and leaves the others where they are", () => {
+    const map = mapOf(["a", "b"]);
+    const after = applied(map, [{ placeStakeholder: { stakeholder: "a", x: 3, y: 4 } }]);
+    expect(after.stakeholders[0]).toMatchObject({ x: 3, y: 4 });
+    expect(after.stakeholders[1]).toBe(map.stakeholders[1]);
+    expect(map.stakeholders[0]?.x).toBeNull();
+  });
+
+  it("keeps one solid manager, and dotted ones beside", () => {
+    const after = applied(mapOf(["low", "old", "new"], { lines: [["low", "old"]] }), [
+      { setReportingLine: { report: "contact-low", manager: "contact-new" } },
+      { setReportingLine: { report: "contact-low", manager: "contact-old", kind: "DOTTED" } },
+    ]);
+    expect(after.reportingLines.map((line) => [line.manager.uid, line.kind])).toEqual([
+      ["new", "SOLID"],
+      ["old", "DOTTED"],
+    ]);
+  });
+
+  it("sets, changes and clears a stance", () => {
+    const first = applied(mapOf(["a"]), [{ setStance: { stakeholder: "a", party: US, value: 1 } }]);
+    const second = applied(first, [{ setStance: { stakeholder: "a", party: US, value: -2, evidence: "said so" } }]);
+    expect(second.stakeholders[0]?.stances).toHaveLength(1);
+    expect(second.stakeholders[0]?.stances[0]).toMatchObject({ value: -2, evidence: "said so" });
+    const third = applied(second, [{ clearStance: { stakeholder: "a", party: US } }]);
+    expect(third.stakeholders[0]?.stances).toEqual([]);
+  });
+
+  it("empties what is set to null and leaves what is not named", () => {
+    const map = { ...mapOf([]), stakeholders: [person("a", { goals: "peace", note: "old" })] };
+    const after = applied(map, [{ updateStakeholder: { stakeholder: "a", goals: null } }]);
+    expect(after.stakeholders[0]).toMatchObject({ goals: null, note: "old" });
+  });
+
+  it("takes somebody out with all their lines", () => {
+    const after = applied(mapOf(["a", "b"], { lines: [["a", "b"]] }), [
+      { setInfluence: { influencer: "a", influenced: "b", strength: 2, sign: -1 } },
+      { setTie: { kind: "CONFLICT", first: "a", second: "b" } },
+      { removeStakeholder: { stakeholder: "b" } },
+    ]);
+    expect(after.stakeholders.map((one) => one.uid)).toEqual(["a"]);
+    expect([...after.reportingLines, ...after.influences, ...after.conflicts]).toEqual([]);
+  });
+
+  it("adds whom the list knows", () => {
+    const known = { uid: "contact-c", name: "Chen", known: true, title: "CFO", department: null };
+    const after = applied(
+      mapOf(["a"]),
+      [{ addStakeholder: { contact: "contact-c", uid: "c", x: 1, y: 2 } }],
+      new Map([[known.uid, known]]),
+    );
+    expect(after.stakeholders[1]).toMatchObject({ uid: "c", contact: { name: "Chen" }, title: "CFO", x: 1 });
+  });
+
+  it("draws a tie between two only once", () => {
+    const after = applied(mapOf(["a", "b"]), [
+      { setTie: { kind: "ALLIANCE", first: "a", second: "b" } },
+      { setTie: { kind: "ALLIANCE", first: "b", second: "a" } },
+    ]);
+    expect(after.alliances).toHaveLength(1);
+  });
+});

@@ -1,0 +1,28 @@
+import { createContext, useContext } from "react";
+
+import type { ContactMap, Stakeholder } from "./query";
+import type { MapSession, Shown } from "./session";
+import type { Vocabulary } from "./vocabulary";
+
+/** The open map, for everything on its page. */
+export interface OpenMap {
+  map: ContactMap;
+  people: ReadonlyMap<string, Stakeholder>;
+  session: MapSession;
+  shown: Shown;
+  vocabulary: Vocabulary;
+  /** False for viewers, in the past, and while a conflict waits. */
+  mayWrite: boolean;
+  customer: { uid: string; name: string };
+  selected: ReadonlySet<string>;
+  /** Select these people; `show` also brings them into sight. */
+  select(people: Iterable<string>, options?: { show?: boolean }): void;
+}
+
+export const OpenMapContext = createContext<OpenMap | null>(null);
+
+export function useOpenMap(): OpenMap {
+  const open = useContext(OpenMapContext);
+  if (!open) throw new Error("no map is open above");
+  return open;
+}

@@ -1,0 +1,45 @@
+import { CARD, type Place } from "./layout";
+import type { ContactMap, MapChange } from "./query";
+
+/** What a line that is drawn means. */
+export type Pen =
+  | { kind: "reporting" | "dotted" | "alliance" | "conflict" }
+  | { kind: "influence"; strength: number; sign: 1 | -1 };
+
+/** Whose card is at this point of the drawing. */
+export function cardUnder(
+  point: Place,
+  places: ReadonlyMap<string, Place>,
+  except: ReadonlySet<string>,
+): string | undefined {
+  for (const [uid, { x, y }] of places) {
+    if (except.has(uid)) continue;
+    if (point.x >= x && point.x <= x + CARD.width && point.y >= y && point.y <= y + CARD.height) return uid;
+  }
+  return undefined;
+}
+
+/** Put people at these places. Whoever was only laid out by us until now stays where everybody sees them. */
+export function placeAll(
+  map: ContactMap,
+  shown: ReadonlyMap<string, Place>,
+  moved: ReadonlyMap<string, Place>,
+): MapChange[] {
+  const nobodyPlaced = map.stakeholders.every((person) => person.x === null);
+  const wanted = nobodyPlaced ? new Map([...shown, ...moved]) : moved;
+  return [...wanted].map(([stakeholder, { x, y }]) => ({ placeStakeholder: { stakeholder, x, y } }));
+}
+
+/** Draw a line from one person (the manager, the influencer) to another. */
+export function changesOfLine(map: ContactMap, from: string, to: string, pen: Pen): MapChange[] {
+  if (pen.kind === "influence") {
+    return [{ setInfluence: { influencer: from, influenced: to, strength: pen.strength, sign: pen.sign } }];
+  }
+  if (pen.kind === "alliance" || pen.kind === "conflict") {
+    return [{ setTie: { kind: pen.kind === "alliance" ? "ALLIANCE" : "CONFLICT", first: from, second: to } }];
+  }
+  const contacts = new Map(map.stakeholders.map((person) => [person.uid, person.contact.uid]));
+  const [manager, report] = [contacts.get(from), contacts.get(to)];
+  if (!manager || !report) return [];
+  return [{ setReportingLine: { report, manager, kind: pen.kind === "dotted" ? "DOTTED" : "SOLID" } }];
+}

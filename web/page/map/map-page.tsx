@@ -1,0 +1,303 @@
+import "./map.css";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { ReactFlowProvider } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Link } from "wouter";
+
+import { ask, AskError } from "../api/ask";
+import { follow } from "../api/live";
+import { Button } from "../controls";
+import { Boundary, Failed, Loading } from "../frame/states";
+import { useWords, type Language } from "../words";
+import { Bar } from "./bar";
+import { Canvas } from "./canvas";
+import { ConflictDialog } from "./conflict";
+import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
+import { Details } from "./details";
+import { placeAll, type Pen } from "./gestures";
+import { tidy, type Place } from "./layout";
+import { LINE_KINDS, type LineKind } from "./lines";
+import { People } from "./people";
+import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
+import { MapSession } from "./session";
+import { useVocabulary, type Vocabulary } from "./vocabulary";
+
+export interface MapAddress {
+  kind: "CUSTOMER" | "OPPORTUNITY";
+  uid: string;
+}
+
+interface Loaded {
+  map: ContactMap;
+  title: string;
+  customer: { uid: string; name: string };
+}
+
+async function load(address: MapAddress, language: Language, asOf: string | null, signal?: AbortSignal): Promise<Loaded> {
+  const variables = { uid: address.uid, asOf, language: language === "zh" ? ("ZH" as const) : ("EN" as const) };
+  if (address.kind === "OPPORTUNITY") {
+    const { opportunity } = await ask(OpportunityMap, variables, signal);
+    if (!opportunity) throw new AskError("refused", "", { code: "NOT_FOUND" });
+    return { map: opportunity.contactMap, title: opportunity.name, customer: opportunity.customer };
+  }
+  const { customer } = await ask(CustomerMap, variables, signal);
+  if (!customer) throw new AskError("refused", "", { code: "NOT_FOUND" });
+  return { map: customer.contactMap, title: customer.name, customer };
+}
+
+/** The contact map of a deal or a customer: people on the left, the canvas, what we know on the right. */
+export function MapPage(address: MapAddress) {
+  const { language } = useWords();
+  const queries = useQueryClient();
+  const key = ["map", address.kind, address.uid, language];
+  const vocabulary = useVocabulary();
+  const loaded = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => load(address, language, null, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const failed = loaded.error ?? vocabulary.error;
+  if (failed) return <MapFailed error={failed} onRetry={() => void queries.invalidateQueries()} />;
+  if (!loaded.data || !vocabulary.data) return <Loading lines={12} />;
+  return (
+    <Opened key={`${address.uid} ${language}`} address={address} loaded={loaded.data} vocabulary={vocabulary.data} />
+  );
+}
+
+function MapFailed(props: { error: unknown; onRetry: () => void }) {
+  const { t } = useWords();
+  const { error, onRetry } = props;
+  if (error instanceof AskError && error.code === "NOT_FOUND") {
+    return (
+      <div className="empty" role="alert">
+        <p>{t("frame.not-there")}</p>
+        <Link href="/">{t("frame.to-deals")}</Link>
+      </div>
+    );
+  }
+  return <Failed error={error} onRetry={onRetry} />;
+}
+
+function useSession(address: MapAddress, loaded: Loaded, language: Language): MapSession {
+  const [session] = useState(
+    () => new MapSession(loaded.map, { language, read: async () => (await load(address, language, null)).map }),
+  );
+  useEffect(() => {
+    session.open();
+    return () => session.close();
+  }, [session]);
+  return session;
+}
+
+function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabulary }) {
+  const { address, loaded, vocabulary } = props;
+  const { t, language } = useWords();
+  const session = useSession(address, loaded, language);
+  const shown = useSyncExternalStore(session.subscribe, session.shown);
+  const { map } = shown;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
+  const news = useNews(address, session);
+
+  const select = useCallback((chosen: Iterable<string>, options?: { show?: boolean }) => {
+    const now = [...chosen];
+    setSelected(new Set(now));
+    if (options?.show) setShow({ people: now });
+  }, []);
+
+  const people = useMemo(() => new Map(map.stakeholders.map((person) => [person.uid, person])), [map]);
+  const open: OpenMap = useMemo(
+    () => ({
+      map,
+      people,
+      session,
+      shown,
+      vocabulary,
+      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict",
+      customer: loaded.customer,
+      selected,
+      select,
+    }),
+    [map, people, session, shown, vocabulary, loaded.customer, selected, select],
+  );
+  return (
+    <OpenMapContext value={open}>
+      <ReactFlowProvider>
+        <div className="map-page">
+          <header className="map-title">
+            <h1>{loaded.title}</h1>
+            <p className="quiet">
+              {address.kind === "OPPORTUNITY" ? (
+                <Link href={`/customers/${loaded.customer.uid}/map`}>
+                  {t("map.of-deal", { customer: loaded.customer.name })}
+                </Link>
+              ) : (
+                t("map.of-customer")
+              )}
+            </p>
+            {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
+          </header>
+          <Workbench show={show} />
+        </div>
+        <ConflictDialog />
+      </ReactFlowProvider>
+    </OpenMapContext>
+  );
+}
+
+type View = "people" | "canvas" | "details";
+
+function Workbench({ show }: { show: { people: readonly string[] } | null }) {
+  const { t } = useWords();
+  const { map, shown, session, mayWrite, selected } = useOpenMap();
+  const [pen, setPen] = useState<Pen>({ kind: "reporting" });
+  const [lines, setLines] = useState<ReadonlySet<LineKind>>(new Set(LINE_KINDS));
+  const [find, setFind] = useState("");
+  const [view, setView] = useState<View>("canvas");
+  const places = usePlaces(map);
+  const wanted = find.trim().toLowerCase();
+  const found = useMemo(
+    () =>
+      wanted
+        ? map.stakeholders.filter((one) =>
+            `${one.contact.name} ${one.title ?? ""} ${one.department ?? ""}`.toLowerCase().includes(wanted),
+          )
+        : [],
+    [map, wanted],
+  );
+  const foundUids = useMemo(() => new Set(found.map((one) => one.uid)), [found]);
+  const dimmed = useCallback((uid: string) => wanted !== "" && !foundUids.has(uid), [wanted, foundUids]);
+  const [showFound, setShowFound] = useState<{ people: readonly string[] } | null>(null);
+  useEffect(() => {
+    if (found.length > 0) setShowFound({ people: found.slice(0, 20).map((one) => one.uid) });
+  }, [found]);
+  useEffect(() => {
+    if (show) setView("canvas");
+  }, [show]);
+  const lastShow = useLatest(show, showFound);
+  const unplaced = map.stakeholders.filter((one) => one.x === null);
+  const nobodyPlaced = unplaced.length === map.stakeholders.length;
+  return (
+    <div className={`workbench view-${view}`}>
+      <div className="views" role="group" aria-label={t("map.show-only")}>
+        {(["people", "canvas", "details"] as const).map((one) => (
+          <Button key={one} look="plain" onPress={() => setView(one)} aria-pressed={view === one}>
+            {t(one === "people" ? "map.list-view" : one === "canvas" ? "map.canvas-view" : "map.details-view")}
+          </Button>
+        ))}
+      </div>
+      <Boundary>
+        <People />
+      </Boundary>
+      <section className="middle" aria-label={t("map.canvas")}>
+        <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
+        <Notices />
+        {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
+          <div className="notice">
+            <span>{t("map.unplaced", { count: unplaced.length })}</span>
+            <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
+          </div>
+        )}
+        {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
+          <p className="quiet small laid-out">{t("map.laid-out")}</p>
+        )}
+        <Boundary>
+          <Canvas places={places} hidden={NOBODY} dimmed={dimmed} collapsed={NOTHING} lines={lines} pen={pen} show={lastShow} />
+        </Boundary>
+        {map.stakeholders.length === 0 && (
+          <div className="empty over">
+            <h2>{t("map.empty")}</h2>
+            <p>{t("map.empty-hint")}</p>
+          </div>
+        )}
+      </section>
+      <aside className="side" aria-label={t("map.details")} key={selected.size === 1 ? [...selected][0] : shown.map.uid}>
+        <Boundary>
+          <Details />
+        </Boundary>
+      </aside>
+    </div>
+  );
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+/** Where everybody stands: as they were placed; a map that nobody was placed in yet is laid out. */
+function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
+  return useMemo(() => {
+    const placed = new Map<string, Place>();
+    for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
+    return placed.size > 0 ? placed : tidy(map);
+  }, [map]);
+}
+
+/** Whichever of two was asked for last. */
+function useLatest<Asked>(one: Asked | null, other: Asked | null): Asked | null {
+  const [latest, setLatest] = useState<Asked | null>(null);
+  useEffect(() => setLatest(one), [one]);
+  useEffect(() => setLatest(other), [other]);
+  return latest;
+}
+
+function Notices() {
+  const { t } = useWords();
+  const { shown } = useOpenMap();
+  const { saving, refused } = shown;
+  const [read, setRead] = useState(0);
+  return (
+    <>
+      {saving.state === "waiting" && (
+        <p role="alert" className="notice">
+          {t("map.waiting")}
+        </p>
+      )}
+      {saving.state === "signed-out" && <Failed error={new AskError("signed-out", "")} />}
+      {refused && refused.number > read && (
+        <div role="alert" className="notice bad">
+          <span>{t("map.refused", { reason: refused.message })}</span>
+          <Button onPress={() => setRead(refused.number)}>{t("frame.close")}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Reads the map anew when others change it; answers who of them did it last, for a while. */
+function useNews(address: MapAddress, session: MapSession): string | null {
+  const { t } = useWords();
+  const [who, setWho] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const stop = follow(
+      MapChanged,
+      () => {
+        const { map } = session.shown();
+        return {
+          map: address.uid,
+          kind: address.kind,
+          since: { map: map.mapRevision, organisation: map.organisationRevision },
+        };
+      },
+      {
+        news: ({ mapChanged }) => {
+          const others = mapChanged.changes.filter((change) => !session.made(change.mutationId));
+          if (others.length === 0) return;
+          void session.refresh();
+          setWho(others.at(-1)?.madeByName ?? t("map.someone"));
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => setWho(null), 6_000);
+        },
+        again: () => void session.refresh(),
+      },
+    );
+    return () => {
+      stop();
+      clearTimeout(timer.current);
+    };
+  }, [address.kind, address.uid, session, t]);
+  return who;
+}

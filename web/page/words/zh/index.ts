@@ -1,0 +1,5 @@
+import frame from "./frame.json";
+import map from "./map.json";
+
+/** One file per part of the page; an identifier begins with its part's name. */
+export const zh = { ...frame, ...map };
