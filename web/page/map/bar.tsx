@@ -3,9 +3,11 @@ import { useWords, type MessageId } from "../words";
 import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidyAll, type Place } from "./layout";
-import { LINE_KINDS, type LineKind } from "./lines";
+import { LINE_KINDS } from "./lines";
+import { useSight } from "./sight-context";
 
-const PENS: { name: MessageId; pen: Pen }[] = [
+/** Every kind of line, and what it is called from the side where it begins. */
+export const PENS: { name: MessageId; pen: Pen }[] = [
   { name: "map.pen-reporting", pen: { kind: "reporting" } },
   { name: "map.pen-dotted", pen: { kind: "dotted" } },
   { name: "map.pen-influence-for", pen: { kind: "influence", strength: 2, sign: 1 } },
@@ -22,17 +24,14 @@ export interface BarProps {
   places: ReadonlyMap<string, Place>;
   pen: Pen;
   onPen: (pen: Pen) => void;
-  lines: ReadonlySet<LineKind>;
-  onLines: (lines: ReadonlySet<LineKind>) => void;
-  find: string;
-  onFind: (text: string) => void;
 }
 
 /** What is done with the whole map. */
 export function Bar(props: BarProps) {
   const { t } = useWords();
   const { map, session, shown, mayWrite } = useOpenMap();
-  const { places, pen, onPen, lines, onLines, find, onFind } = props;
+  const { sight, look, find, onFind, next, hits } = useSight();
+  const { places, pen, onPen } = props;
   const unplaced = map.stakeholders.filter((person) => person.x === null && places.has(person.uid));
   return (
     <div className="bar" role="toolbar" aria-label={t("map.canvas")}>
@@ -73,15 +72,20 @@ export function Bar(props: BarProps) {
           <Toggle
             key={kind}
             look="plain"
-            isSelected={lines.has(kind)}
-            onChange={(on) => onLines(new Set(LINE_KINDS.filter((one) => (one === kind ? on : lines.has(one)))))}
+            isSelected={sight.lines.includes(kind)}
+            onChange={(on) => look({ lines: LINE_KINDS.filter((one) => (one === kind ? on : sight.lines.includes(one))) })}
           >
             {t(`map.line-${kind}`)}
           </Toggle>
         ))}
       </div>
       <div className="find">
-        <Field label={t("map.find")} value={find} onChange={onFind} type="search" />
+        <Field label={t("map.find")} value={find} onChange={onFind} onEnter={next} type="search" />
+        {find.trim() !== "" && (
+          <span role="status" className="quiet small">
+            {t("map.hits", { at: hits.at + 1, of: hits.of })}
+          </span>
+        )}
       </div>
       <Saving />
     </div>

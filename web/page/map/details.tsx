@@ -35,7 +35,7 @@ function PersonDetails({ person }: { person: Stakeholder }) {
   return (
     <div className="person-details">
       <header>
-        <h2>{name}</h2>
+        <h2 tabIndex={-1}>{name}</h2>
         <p className="quiet">{[person.title, person.department].filter(Boolean).join(" · ")}</p>
         <Link href={`/contacts/${person.contact.uid}`}>{t("map.contact-page")}</Link>
       </header>

@@ -30,6 +30,23 @@ export function placeAll(
   return [...wanted].map(([stakeholder, { x, y }]) => ({ placeStakeholder: { stakeholder, x, y } }));
 }
 
+/** Take people off the canvas; they stay in the map. */
+export function takeOff(map: ContactMap, shown: ReadonlyMap<string, Place>, uids: ReadonlySet<string>): MapChange[] {
+  const nobodyPlaced = map.stakeholders.every((person) => person.x === null);
+  const others = nobodyPlaced ? new Map([...shown].filter(([uid]) => !uids.has(uid))) : new Map<string, Place>();
+  const off = nobodyPlaced ? [] : [...uids].filter((uid) => shown.has(uid));
+  return [
+    ...placeAll(map, others, others),
+    ...off.map((stakeholder): MapChange => ({ placeStakeholder: { stakeholder, x: null, y: null } })),
+  ];
+}
+
+/** These people in the order one reads: row by row from the top, each from left to right. */
+export function inReadingOrder<One extends { position: Place }>(people: readonly One[]): One[] {
+  const row = (one: One) => Math.round(one.position.y / CARD.height);
+  return [...people].sort((a, b) => row(a) - row(b) || a.position.x - b.position.x);
+}
+
 /** Draw a line from one person (the manager, the influencer) to another. */
 export function changesOfLine(map: ContactMap, from: string, to: string, pen: Pen): MapChange[] {
   if (pen.kind === "influence") {

@@ -1,3 +1,5 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
+
 import { ask, AskError } from "../api/ask";
 import type { ResultOf } from "../api/graphql";
 import type { Language } from "../words";
@@ -165,7 +167,8 @@ export class MapSession {
         this.#readAgain = true;
         return;
       }
-      this.#server = map;
+      // Whoever did not change stays the same object, and is not drawn anew.
+      this.#server = replaceEqualDeep(this.#server, map);
       this.#tell();
     } catch (error) {
       if (!(error instanceof AskError)) throw error;
