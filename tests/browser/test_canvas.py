@@ -92,7 +92,7 @@ class Deal:
         return self.page.locator(".react-flow__node").filter(has_text=name)
 
     async def saved(self) -> None:
-        await expect(self.page.locator(".saving.saved")).to_be_visible()
+        await expect(self.page.locator(".saving.saved")).to_be_visible(timeout=20_000)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { cardUnder, changesOfLine, inReadingOrder, placeAll, takeOff } from "./gestures";
+import { aligned, cardUnder, changesOfLine, inReadingOrder, placeAll, spread, takeOff } from "./gestures";
 import { mapOf, person } from "./testing";
 
 const SHOWN = new Map([
@@ -38,6 +38,13 @@ describe("gestures", () => {
   it("find the card under a point", () => {
     expect(cardUnder({ x: 310, y: 20 }, SHOWN, new Set())).toBe("b");
     expect(cardUnder({ x: 310, y: 20 }, SHOWN, new Set(["b"]))).toBeUndefined();
+  });
+
+  it("align in one row, nobody over another, and spread evenly", () => {
+    const shown = new Map([["a", { x: 0, y: 50 }], ["b", { x: 100, y: 0 }], ["c", { x: 1000, y: 20 }], ["d", { x: 0, y: 900 }]]);
+    const row = aligned(shown, new Set(["c", "b", "a"]));
+    expect([...row]).toEqual([["a", { x: 0, y: 0 }], ["b", { x: 264, y: 0 }], ["c", { x: 1000, y: 0 }]]);
+    expect(spread(shown, new Set(["a", "b", "c"])).get("b")).toEqual({ x: 500, y: 0 });
   });
 
   it("read row by row", () => {

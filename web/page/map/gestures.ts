@@ -1,6 +1,9 @@
 import { CARD, type Place } from "./layout";
 import type { ContactMap, MapChange } from "./query";
 
+// Between two cards in a row.
+const APART = 28;
+
 /** What a line that is drawn means. */
 export type Pen =
   | { kind: "reporting" | "dotted" | "alliance" | "conflict" }
@@ -39,6 +42,33 @@ export function takeOff(map: ContactMap, shown: ReadonlyMap<string, Place>, uids
     ...placeAll(map, others, others),
     ...off.map((stakeholder): MapChange => ({ placeStakeholder: { stakeholder, x: null, y: null } })),
   ];
+}
+
+/** These people in one row, at the height of the topmost, each as far to the side as they were, but for overlaps. */
+export function aligned(shown: ReadonlyMap<string, Place>, uids: ReadonlySet<string>): Map<string, Place> {
+  const row = [...uids].flatMap((uid) => {
+    const place = shown.get(uid);
+    return place ? [{ uid, ...place }] : [];
+  });
+  const top = Math.min(...row.map((one) => one.y));
+  let free = Number.NEGATIVE_INFINITY;
+  return new Map(
+    row
+      .sort((a, b) => a.x - b.x || a.y - b.y)
+      .map(({ uid, x }) => {
+        const at = Math.max(x, free);
+        free = at + CARD.width + APART;
+        return [uid, { x: at, y: top }];
+      }),
+  );
+}
+
+/** These people in one row with the same room between all of them. */
+export function spread(shown: ReadonlyMap<string, Place>, uids: ReadonlySet<string>): Map<string, Place> {
+  const row = [...aligned(shown, uids)];
+  const [first, last] = [row[0]?.[1].x ?? 0, row.at(-1)?.[1].x ?? 0];
+  const step = row.length > 1 ? (last - first) / (row.length - 1) : 0;
+  return new Map(row.map(([uid, { y }], index) => [uid, { x: Math.round(first + index * step), y }]));
 }
 
 /** These people in the order one reads: row by row from the top, each from left to right. */

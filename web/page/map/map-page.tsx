@@ -2,7 +2,7 @@ import "./map.css";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
@@ -20,7 +20,7 @@ import { tidy, type Place } from "./layout";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
 import { MapSession } from "./session";
-import { SightProvider } from "./sight-context";
+import { SightProvider, useSight } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
 export interface MapAddress {
@@ -150,11 +150,14 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   );
 }
 
+const Path = lazy(() => import("./path"));
+
 type View = "people" | "canvas" | "details";
 
 function Workbench({ show }: { show: { people: readonly string[] } | null }) {
   const { t } = useWords();
   const { map, shown, session, mayWrite, selected } = useOpenMap();
+  const { sight } = useSight();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
   const [view, setView] = useState<View>("canvas");
   const places = usePlaces(map);
@@ -190,6 +193,13 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
         <Boundary>
           <Canvas places={places} pen={pen} show={show} />
         </Boundary>
+        {sight.path && (
+          <Boundary>
+            <Suspense fallback={<Loading lines={2} />}>
+              <Path />
+            </Suspense>
+          </Boundary>
+        )}
         {map.stakeholders.length === 0 && (
           <div className="empty over">
             <h2>{t("map.empty")}</h2>

@@ -1,7 +1,8 @@
 import { useState } from "react";
 
-import { Button, Field } from "../controls";
+import { Button, Field, Toggle } from "../controls";
 import { useWords } from "../words";
+import { useAddNew } from "./adding";
 import { useOpenMap } from "./context";
 import type { Stakeholder } from "./query";
 
@@ -25,6 +26,42 @@ export function SeatDialog({ person, onDone }: { person: Stakeholder; onDone: ()
       <div className="row end">
         <Button look="primary" type="submit" isDisabled={name.trim() === ""}>
           {t("map.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Somebody who is not in the list yet, or a seat of which only the title is known. */
+export function NewPersonDialog({ onDone }: { onDone: () => void }) {
+  const { t } = useWords();
+  const { customer } = useOpenMap();
+  const addNew = useAddNew();
+  const [isSeat, setIsSeat] = useState(false);
+  const [name, setName] = useState("");
+  const [title, setTitle] = useState("");
+  const [department, setDepartment] = useState("");
+  const isReady = (isSeat ? title : name).trim() !== "";
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isReady) return;
+        addNew({ name: isSeat ? "" : name.trim(), title: title.trim() || null, department: department.trim() || null });
+        onDone();
+      }}
+    >
+      <p className="quiet">{t("map.new-person-of", { customer: customer.name })}</p>
+      <Toggle isSelected={isSeat} onChange={setIsSeat}>
+        {t("map.is-seat")}
+      </Toggle>
+      {!isSeat && <Field label={t("map.name")} value={name} onChange={setName} autoFocus />}
+      <Field label={t("map.job")} value={title} onChange={setTitle} {...(isSeat ? { hint: t("map.seat-hint") } : {})} />
+      <Field label={t("map.department")} value={department} onChange={setDepartment} />
+      <div className="row end">
+        <Button look="primary" type="submit" isDisabled={!isReady}>
+          {t("map.add-to-map")}
         </Button>
       </div>
     </form>

@@ -45,7 +45,7 @@ export function SightProvider({ children }: { children: ReactNode }) {
   const { map, select } = useOpenMap();
   const [sight, setSight] = useState(FIRST_SIGHT);
   const [find, setFind] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(-1);
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const look = useCallback((change: Partial<Sight>) => setSight((before) => ({ ...before, ...change })), []);

@@ -22,6 +22,8 @@ export interface Sight {
   colourBy: ColourBy;
   sizeByPower: boolean;
   groups: boolean;
+  /** Whether the customer's way to a decision is shown under the map. */
+  path: boolean;
   /** The managers whose people are folded away. */
   collapsed: readonly string[];
 }
@@ -34,6 +36,7 @@ export const FIRST_SIGHT: Sight = {
   colourBy: "stance",
   sizeByPower: false,
   groups: false,
+  path: false,
   collapsed: [],
 };
 
