@@ -210,3 +210,189 @@ async def test_the_controls_of_the_canvas_are_named(
     await deal.page.goto(f"{address}/opportunities/{deal.uid}?lang={language}")
     for name in names:
         await expect(deal.page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+async def test_a_new_contact_and_a_seat_are_added_and_the_seat_is_filled(deal: Deal) -> None:
+    page = deal.page
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await page.get_by_role("menuitem", name="New contact or seat").click()
+    dialog = page.get_by_role("dialog", name="New contact or seat")
+    await dialog.get_by_role("button", name="I only know the title").click()
+    await dialog.get_by_label("Title").fill("CFO of the plant")
+    await dialog.get_by_role("button", name="Add to the map").click()
+    seat = page.locator(".react-flow__node").filter(has_text="CFO of the plant")
+    await expect(seat).to_contain_text("Not named yet")
+    await deal.saved()
+    await seat.get_by_role("button", name="What to do with").click()
+    await page.get_by_role("menuitem", name="Name this person").click()
+    await page.get_by_role("dialog").get_by_label("Name").fill("Dag Enger")
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    await expect(deal.card("Dag Enger")).to_contain_text("CFO of the plant")
+    await deal.saved()
+    person = await deal.person("Dag Enger")
+    assert person["contact"]["known"]
+    assert person["title"] == "CFO of the plant"
+
+
+async def test_somebody_of_another_company_is_added_as_external(deal: Deal) -> None:
+    page = deal.page
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await page.get_by_role("menuitem", name="Somebody of another company").click()
+    await page.get_by_label("Search all contacts").fill("Halvorsen")
+    await page.get_by_role("button", name="Add Ingrid Halvorsen").click()
+    await expect(deal.card("Ingrid Halvorsen")).to_contain_text("External")
+    await deal.saved()
+    assert (await deal.person("Ingrid Halvorsen"))["external"]
+
+
+async def test_a_competitor_joins_the_deal(deal: Deal) -> None:
+    page = deal.page
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await page.get_by_role("menuitem", name="Competitors").click()
+    dialog = page.get_by_role("dialog", name="Competitors")
+    await dialog.get_by_role("button", name="Add Tessel").first.click()
+    rivals = dialog.get_by_role("list", name="Competitors")
+    await expect(rivals).to_contain_text("Tessel")
+    assert "Tessel" in [party["name"][:6] for party in (await deal.map())["parties"]]
+
+
+async def test_the_way_to_a_decision_is_written_down_with_who_decides(deal: Deal) -> None:
+    page = deal.page
+    await page.get_by_role("button", name="Decision path").click()
+    for name in ("Board signs", "Trial run"):
+        await page.get_by_role("button", name="Add a step").click()
+        dialog = page.get_by_role("dialog", name="Add a step")
+        await dialog.get_by_label("What happens").fill(name)
+        await dialog.get_by_label("Due on").fill("2030-05-01")
+        await dialog.get_by_role("combobox", name="Add who decides").fill("Cleo")
+        await page.get_by_role("option", name="Cleo Dahl").click()
+        await dialog.get_by_role("button", name="Save").click()
+    path = page.get_by_role("region", name="Decision path")
+    await expect(path.locator(".step strong")).to_have_text(["Board signs", "Trial run"])
+    await path.get_by_role("button", name="“Trial run” earlier").click()
+    await expect(path.locator(".step strong")).to_have_text(["Trial run", "Board signs"])
+    await path.get_by_role("button", name="Cleo Dahl").first.click()
+    await expect(page.get_by_role("heading", name="Cleo Dahl")).to_be_visible()
+    await deal.saved()
+    steps = (await deal.map())["decisionSteps"]
+    assert [step["name"] for step in steps] == ["Trial run", "Board signs"]
+    assert steps[0]["deciders"] == [{"contact": {"name": "Cleo Dahl"}}]
+    assert steps[0]["dueOn"] == "2030-05-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            {
+                "help": "Help me choose the power",
+                "question": "Have they ever changed a decision that others had already made?",
+                "yes": "Yes",
+                "suggests": "Suggested: Inner circle.",
+                "take": "Take the suggestion",
+            },
+        ),
+        (
+            "zh",
+            {
+                "help": "帮我选择权力",
+                "question": "他是否曾改变过别人已经作出的决定？",
+                "yes": "是",
+                "suggests": "建议：核心圈。",
+                "take": "采用建议",
+            },
+        ),
+    ],
+)
+async def test_questions_help_to_choose_and_a_person_takes_the_suggestion(
+    deal: Deal, address: str, language: str, words: dict[str, str]
+) -> None:
+    page = deal.page
+    await page.goto(f"{address}/opportunities/{deal.uid}?lang={language}")
+    await deal.card("Ada Berg").click()
+    await page.get_by_role("button", name=words["help"]).click()
+    question = page.get_by_role("group", name=words["question"])
+    await expect(page.get_by_role("button", name=words["take"])).to_be_disabled()
+    await question.get_by_role("button", name=words["yes"]).click()
+    await expect(page.get_by_role("dialog")).to_contain_text(words["suggests"])
+    assert (await deal.person("Ada Berg"))["power"] is None
+    await page.get_by_role("button", name=words["take"]).click()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await deal.saved()
+    assert (await deal.person("Ada Berg"))["power"] == "INNER_CIRCLE"
+
+
+async def test_the_strength_and_sign_of_a_line_are_changed_where_it_stands(deal: Deal) -> None:
+    page = deal.page
+    await deal.card("Ada Berg").click()
+    await page.get_by_role("complementary").get_by_role("button", name="Draw a line…").click()
+    dialog = page.get_by_role("dialog", name="Draw a line from Ada Berg")
+    await dialog.get_by_role("combobox", name="To").fill("Bo")
+    await page.get_by_role("option", name="Bo Carlsen").click()
+    await dialog.get_by_role("button", name="Draw", exact=True).click()
+    await page.get_by_role("button", name="influences Bo Carlsen").last.click()
+    await page.get_by_role("option", name="against, strength 3").click()
+    await expect(page.locator(".react-flow__edge.influence.against.s3")).to_have_count(1)
+    await deal.saved()
+    (influence,) = (await deal.map())["influences"]
+    assert (influence["strength"], influence["sign"]) == (3, -1)
+
+
+async def test_several_are_changed_at_once_and_taken_back_as_one_step(deal: Deal) -> None:
+    page = deal.page
+    await deal.card("Ada Berg").click()
+    await deal.card("Cleo Dahl").click(modifiers=["Shift"])
+    await expect(page.get_by_role("heading", name="2 people are selected.")).to_be_visible()
+    await page.get_by_role("button", name="Add a role").click()
+    await page.get_by_role("menuitem", name="Influencer").click()
+    await deal.saved()
+    assert (await deal.person("Ada Berg"))["roles"] == [{"code": "influencer"}]
+    assert (await deal.person("Cleo Dahl"))["roles"] == [{"code": "influencer"}]
+    await page.get_by_role("button", name="Undo").click()
+    await expect(deal.card("Cleo Dahl")).to_contain_text("No role yet")
+    await deal.saved()
+    assert (await deal.person("Ada Berg"))["roles"] == []
+
+
+async def test_a_branch_is_folded_and_the_card_says_how_many_are_below(deal: Deal) -> None:
+    page = deal.page
+    await deal.card("Bo Carlsen").click()
+    await page.get_by_role("complementary").get_by_role("button", name="Change…").click()
+    await page.get_by_role("combobox", name="Reports to").fill("Ada")
+    await page.get_by_role("option", name="Ada Berg").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Draw", exact=True).click()
+    await deal.card("Ada Berg").click(button="right")
+    await page.get_by_role("menuitem", name="Fold away those below").click()
+    await expect(deal.card("Bo Carlsen")).to_have_count(0)
+    await deal.card("Ada Berg").get_by_role("button", name="1 person below, hidden").click()
+    await expect(deal.card("Bo Carlsen")).to_be_visible()
+
+
+async def test_a_filter_leaves_the_others_pale_and_a_view_is_kept(deal: Deal, address: str) -> None:
+    page = deal.page
+    await page.get_by_role("button", name="View", exact=True).click()
+    await page.get_by_role("button", name="Key players only").click()
+    await expect(page.locator(".card.dimmed")).to_have_count(3)
+    await page.get_by_label("Name of this view").fill("Keys")
+    await page.get_by_role("button", name="Keep").click()
+    await page.goto(f"{address}/opportunities/{deal.uid}?lang=en")
+    await expect(page.locator(".react-flow__node")).to_have_count(3)
+    await expect(page.locator(".card.dimmed")).to_have_count(0)
+    await page.get_by_role("button", name="View", exact=True).click()
+    await page.get_by_role("button", name="Keys", exact=True).click()
+    await expect(page.locator(".card.dimmed")).to_have_count(3)
+    await expect(page.get_by_role("button", name="View: 0 of 3")).to_have_count(1)
+
+
+async def test_finding_marks_the_found_and_enter_goes_from_one_to_the_next(deal: Deal) -> None:
+    page = deal.page
+    find = page.get_by_label("Find", exact=True)
+    await find.fill("title of")
+    await expect(page.get_by_text("3 found")).to_be_visible()
+    await find.press("Enter")
+    await expect(page.locator(".react-flow__node.selected")).to_contain_text("Ada Berg")
+    await find.press("Enter")
+    await expect(page.locator(".react-flow__node.selected")).to_contain_text("Bo Carlsen")
+    await find.fill("cleo")
+    await expect(page.locator(".card.dimmed")).to_have_count(2)

@@ -191,7 +191,7 @@ export function Canvas(props: CanvasProps) {
             selectionOnDrag={false}
             multiSelectionKeyCode={["Shift", "Meta", "Control"]}
             nodeDragThreshold={4}
-            minZoom={0.05}
+            minZoom={0.01}
             maxZoom={2}
             fitView
             fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
@@ -201,7 +201,7 @@ export function Canvas(props: CanvasProps) {
             <Background gap={24} />
             {sight.groups && <Groups places={inSight} />}
             <Controls showInteractive={false} fitViewOptions={{ maxZoom: 1, padding: 0.08, duration: 250 }} />
-            {map.stakeholders.length > 12 && <MiniMap pannable zoomable nodeColor="var(--edge)" />}
+            {map.stakeholders.length > 30 && <MiniMap pannable zoomable nodeColor="var(--edge)" />}
           </ReactFlow>
         </FarAway>
       </CardSightContext>

@@ -15,7 +15,7 @@ export interface CardData extends Record<string, unknown> {
 
 export type PersonNode = Node<CardData, "person">;
 
-/** Whether the map is so small that only names can be read. */
+/** Whether the map is so small that only a name and one sign can be read. */
 export const FarAway = createContext(false);
 
 const STALE_DAYS = 30;
@@ -63,8 +63,21 @@ function FarCard({ data, selected }: CardProps) {
   return (
     <div className={`${useCardClass(data, selected)} far`}>
       <strong>{data.person.contact.name || data.person.title || t("map.no-name")}</strong>
+      <ColourSign person={data.person} />
     </div>
   );
+}
+
+/** What the colour says, by its shape or word. */
+function ColourSign({ person }: { person: Stakeholder }) {
+  const { t } = useWords();
+  const { us, colourBy, vocabulary } = useCardSight();
+  if (colourBy === "stance") return <StanceSign value={stanceTowards(person, us)} />;
+  if (colourBy === "department") return <span className="quiet">{person.department}</span>;
+  if (colourBy === "coverage") {
+    return <CoverageSign person={person} word={t(person.coverage.length > 0 ? "map.covered" : "map.nobody-covers")} />;
+  }
+  return <PowerSign power={person.power} word={person.power ? vocabulary.word("POWER", person.power) : t("map.power-unknown")} />;
 }
 
 function Card({ data, selected }: CardProps) {

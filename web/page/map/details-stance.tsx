@@ -81,7 +81,11 @@ export function StanceField({ person, party }: { person: Stakeholder; party: Par
           {stance.disputed && <Judgements person={person} party={party} />}
         </>
       )}
-      {party.kind === "US" && <ChooseHelp person={person} what="stance" />}
+      {party.kind === "US" && (
+        <div className="row">
+          <ChooseHelp person={person} what="stance" />
+        </div>
+      )}
     </Part>
   );
 }

@@ -7,6 +7,7 @@ import { Lines } from "./details-lines";
 import { ChooseHelp, NOT_KNOWN, Part, TextPart } from "./details-parts";
 import { StanceField } from "./details-stance";
 import type { MapChange, Stakeholder } from "./query";
+import { useSight } from "./sight-context";
 import { Several } from "./several";
 import type { VocabularyName } from "./vocabulary";
 
@@ -207,6 +208,7 @@ function VocabularyPick<Value extends string>(props: {
 function Coverage({ person }: { person: Stakeholder }) {
   const { t } = useWords();
   const { session, vocabulary, mayWrite } = useOpenMap();
+  const { askFor } = useSight();
   const me = vocabulary.me.user;
   const levels = vocabulary.entries("COVERAGE").map((entry) => ({ id: entry.code.toUpperCase() as "BRIEF" | "MULTIPLE" | "IN_DEPTH", name: entry.name }));
   const mine = person.coverage.find((one) => one.userUid === me?.uid);
@@ -228,7 +230,12 @@ function Coverage({ person }: { person: Stakeholder }) {
           </Button>
         </div>
       ))}
-      {me && !mine && mayWrite && <Button onPress={() => cover(me.uid, "BRIEF")}>{t("map.cover-myself")}</Button>}
+      {mayWrite && (
+        <div className="row">
+          {me && !mine && <Button onPress={() => cover(me.uid, "BRIEF")}>{t("map.cover-myself")}</Button>}
+          <Button onPress={() => askFor({ kind: "cover", person: person.uid })}>{t("map.cover-other")}</Button>
+        </div>
+      )}
     </Part>
   );
 }

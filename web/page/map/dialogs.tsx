@@ -3,6 +3,7 @@ import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { LineDialog, MoveDialog, ReportDialog } from "./card-dialogs";
 import { ChooseDialog } from "./choose-dialog";
+import { CoverDialog } from "./cover-dialog";
 import { CompetitorDialog, OutsideDialog } from "./outside-dialogs";
 import { NewPersonDialog, SeatDialog } from "./person-dialogs";
 import type { Asked } from "./sight-context";
@@ -32,6 +33,8 @@ function useTitle(asked: Asked): string {
       return t("map.move-of", { name });
     case "name":
       return t("map.fill-seat");
+    case "cover":
+      return t("map.cover-of", { name });
     case "new-person":
       return t("map.new-person");
     case "outside":
@@ -62,5 +65,6 @@ function Body({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   if (asked.kind === "report") return <ReportDialog person={person} onDone={onClose} />;
   if (asked.kind === "line") return <LineDialog person={person} onDone={onClose} />;
   if (asked.kind === "move") return <MoveDialog person={person} onDone={onClose} />;
+  if (asked.kind === "cover") return <CoverDialog person={person} onDone={onClose} />;
   return <SeatDialog person={person} onDone={onClose} />;
 }

@@ -26,7 +26,7 @@ describe("a tidy layout", () => {
     expect(places.size).toBe(500);
     expect(overlaps(places.values())).toBe(0);
     const xs = [...places.values()].map((place) => place.x);
-    expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(35_000);
+    expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(17_000);
   });
 
   it("keeps a column of leaves clear of a neighbour's deeper branch", () => {

@@ -12,6 +12,9 @@ const GAP = { x: 28, y: 56 } as const;
 const STEP = { x: CARD.width + GAP.x, y: CARD.height + GAP.y } as const;
 // Leaves of one manager stand in columns of this many: a tidy tree of 500 would be 124,000 pixels wide.
 const STACK = 5;
+// In a map of more than this everybody stacks, and higher, so that all of it fits on a screen.
+const MANY = 60;
+const HIGH_STACK = 10;
 const ROOT = " root";
 
 interface Spot {
@@ -77,9 +80,10 @@ function columns(map: ContactMap, managers: ReadonlyMap<string, string>): Spot[]
     if (hasReports.has(uid)) spots.push({ id: uid, above });
     else leaves.set(above, [...(leaves.get(above) ?? []), uid]);
   }
+  const isLarge = map.stakeholders.length > MANY;
   for (const [above, people] of leaves) {
     // Few stand side by side, as everybody draws them.
-    const height = people.length <= 3 ? 1 : Math.min(STACK, Math.ceil(people.length / 2));
+    const height = isLarge ? HIGH_STACK : people.length <= 3 ? 1 : Math.min(STACK, Math.ceil(people.length / 2));
     for (let from = 0; from < people.length; from += height) {
       // One below the other, so that the tree keeps the room under the first free of others.
       people.slice(from, from + height).forEach((id, index, column) => {

@@ -8,7 +8,7 @@ const Dialogs = lazy(async () => ({ default: (await import("./dialogs")).Dialogs
 
 /** What is asked in a dialog, and about whom. */
 export type Asked =
-  | { kind: "line" | "report" | "move" | "name"; person: string }
+  | { kind: "line" | "report" | "move" | "name" | "cover"; person: string }
   | { kind: "new-person" | "outside" | "competitor" }
   | { kind: "choose"; person: string; what: "role" | "power" | "stance" }
   | { kind: "step"; step: string | null };
