@@ -18,8 +18,8 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from graph_crm.api.authentication import COOKIE
-from tests.conftest import CLEAN
 from tests.browser.deals import Deals
+from tests.conftest import CLEAN
 from tests.signed_in import SIGNED_IN, plant_service, plant_session
 
 if TYPE_CHECKING:

@@ -259,7 +259,15 @@ function Notices() {
           {t("map.waiting")}
         </p>
       )}
-      {saving.state === "signed-out" && <Failed error={new AskError("signed-out", "")} />}
+      {saving.state === "signed-out" && (
+        // In another window, for here is what is not saved yet.
+        <p role="alert" className="notice bad">
+          <span>{t("map.signed-out")}</span>
+          <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
+            {t("frame.sign-in")}
+          </a>
+        </p>
+      )}
       {refused && refused.number > read && (
         <div role="alert" className="notice bad">
           <span>{t("map.refused", { reason: refused.message })}</span>
