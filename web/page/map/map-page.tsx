@@ -8,7 +8,7 @@ import { Link } from "wouter";
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
 import { Button } from "../controls";
-import { Boundary, Failed, Loading } from "../frame/states";
+import { Boundary, Failed, Loading, NotThere } from "../frame/states";
 import { useWords, type Language } from "../words";
 import { Bar } from "./bar";
 import { Canvas } from "./canvas";
@@ -68,16 +68,8 @@ export function MapPage(address: MapAddress) {
 }
 
 function MapFailed(props: { error: unknown; onRetry: () => void }) {
-  const { t } = useWords();
   const { error, onRetry } = props;
-  if (error instanceof AskError && error.code === "NOT_FOUND") {
-    return (
-      <div className="empty" role="alert">
-        <p>{t("frame.not-there")}</p>
-        <Link href="/">{t("frame.to-deals")}</Link>
-      </div>
-    );
-  }
+  if (error instanceof AskError && error.code === "NOT_FOUND") return <NotThere />;
   return <Failed error={error} onRetry={onRetry} />;
 }
 
@@ -128,10 +120,14 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       <ReactFlowProvider>
         <div className="map-page">
           <header className="map-title">
-            <h1>{loaded.title}</h1>
+            <h1>
+              <Link href={`/${address.kind === "OPPORTUNITY" ? "opportunities" : "customers"}/${address.uid}`}>
+                {loaded.title}
+              </Link>
+            </h1>
             <p className="quiet">
               {address.kind === "OPPORTUNITY" ? (
-                <Link href={`/customers/${loaded.customer.uid}/map`}>
+                <Link href={`/customers/${loaded.customer.uid}`}>
                   {t("map.of-deal", { customer: loaded.customer.name })}
                 </Link>
               ) : (
