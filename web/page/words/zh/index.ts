@@ -1,5 +1,12 @@
+import around from "./around.json";
 import frame from "./frame.json";
 import map from "./map.json";
+import views from "./views.json";
 
 /** One file per part of the page; an identifier begins with its part's name. */
-export const zh = { ...frame, ...map };
+export const zh = {
+  ...around,
+  ...frame,
+  ...map,
+  ...views,
+};
