@@ -8,7 +8,7 @@ import { Link } from "wouter";
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
 import { Button, Toggle } from "../controls";
-import { Boundary, Failed, Loading } from "../frame/states";
+import { Boundary, Failed, Loading, NotThere } from "../frame/states";
 import { ExportMenu } from "../out/export-menu";
 import { usePast } from "../time/past";
 import { useView, ViewSwitch, type View as MapView } from "../views/view";
@@ -23,7 +23,7 @@ import { tidy, type Place } from "./layout";
 import { LINE_KINDS, type LineKind } from "./lines";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
-import { MapSession } from "./session";
+import { sessionOf, type MapSession } from "./session";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
 const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
@@ -75,27 +75,23 @@ export function MapPage(address: MapAddress) {
 }
 
 function MapFailed(props: { error: unknown; onRetry: () => void }) {
-  const { t } = useWords();
   const { error, onRetry } = props;
-  if (error instanceof AskError && error.code === "NOT_FOUND") {
-    return (
-      <div className="empty" role="alert">
-        <p>{t("frame.not-there")}</p>
-        <Link href="/">{t("frame.to-deals")}</Link>
-      </div>
-    );
-  }
+  if (error instanceof AskError && error.code === "NOT_FOUND") return <NotThere />;
   return <Failed error={error} onRetry={onRetry} />;
 }
 
 function useSession(address: MapAddress, loaded: Loaded, language: Language): MapSession {
-  const [session] = useState(
-    () => new MapSession(loaded.map, { language, read: async () => (await load(address, language, null)).map }),
+  const { kind, uid } = address;
+  const customer = loaded.customer.uid;
+  const options = useMemo(
+    () => ({ language, customer, read: async () => (await load({ kind, uid }, language, null)).map }),
+    [language, customer, kind, uid],
   );
+  const [session] = useState(() => sessionOf(loaded.map, options));
   useEffect(() => {
-    session.open();
+    session.open(options);
     return () => session.close();
-  }, [session]);
+  }, [session, options]);
   return session;
 }
 
@@ -139,10 +135,14 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       <ReactFlowProvider>
         <div className="map-page">
           <header className="map-title">
-            <h1>{loaded.title}</h1>
+            <h1>
+              <Link href={`/${address.kind === "OPPORTUNITY" ? "opportunities" : "customers"}/${address.uid}`}>
+                {loaded.title}
+              </Link>
+            </h1>
             <p className="quiet">
               {address.kind === "OPPORTUNITY" ? (
-                <Link href={`/customers/${loaded.customer.uid}/map`}>
+                <Link href={`/customers/${loaded.customer.uid}`}>
                   {t("map.of-deal", { customer: loaded.customer.name })}
                 </Link>
               ) : (

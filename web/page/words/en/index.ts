@@ -1,3 +1,4 @@
+import around from "./around.json";
 import frame from "./frame.json";
 import map from "./map.json";
 import out from "./out.json";
@@ -5,4 +6,11 @@ import time from "./time.json";
 import views from "./views.json";
 
 /** One file per part of the page; an identifier begins with its part's name. */
-export const en = { ...frame, ...map, ...out, ...time, ...views };
+export const en = {
+  ...around,
+  ...frame,
+  ...map,
+  ...out,
+  ...time,
+  ...views,
+};
