@@ -7,8 +7,10 @@ import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
-import { Button } from "../controls";
+import { Button, Toggle } from "../controls";
 import { Boundary, Failed, Loading, NotThere } from "../frame/states";
+import { ExportMenu } from "../out/export-menu";
+import { usePast } from "../time/past";
 import { useView, ViewSwitch, type View as MapView } from "../views/view";
 import { useWords, type Language } from "../words";
 import { Bar } from "./bar";
@@ -25,6 +27,8 @@ import { sessionOf, type MapSession } from "./session";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
 const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
+const TimeStrip = lazy(async () => ({ default: (await import("../time/strip")).TimeStrip }));
+const PastBanner = lazy(async () => ({ default: (await import("../time/strip")).PastBanner }));
 
 export interface MapAddress {
   kind: "CUSTOMER" | "OPPORTUNITY";
@@ -95,8 +99,11 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const { address, loaded, vocabulary } = props;
   const { t, language } = useWords();
   const session = useSession(address, loaded, language);
-  const shown = useSyncExternalStore(session.subscribe, session.shown);
-  const { map } = shown;
+  const present = useSyncExternalStore(session.subscribe, session.shown);
+  const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
+  const map = past.map ?? present.map;
+  const shown = useMemo(() => ({ ...present, map }), [present, map]);
+  const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
   const news = useNews(address, session);
@@ -116,12 +123,12 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
-      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict",
+      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict",
       customer: loaded.customer,
       selected,
       select,
     }),
-    [map, people, session, shown, vocabulary, loaded.customer, selected, select],
+    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select],
   );
   return (
     <OpenMapContext value={open}>
@@ -143,8 +150,16 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
               )}
             </p>
             <ViewSwitch view={view} onChange={setView} />
+            <Toggle look="plain" isSelected={timeShown} onChange={setTimeShown}>
+              {t("time.title")}
+            </Toggle>
+            <ExportMenu map={map} asOf={past.at} />
             {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
           </header>
+          <Suspense fallback={null}>
+            {timeShown && <TimeStrip past={past} />}
+            {past.at !== null && <PastBanner past={past} />}
+          </Suspense>
           <Workbench show={show} mapView={view} />
         </div>
         <ConflictDialog />

@@ -1,6 +1,8 @@
 import around from "./around.json";
 import frame from "./frame.json";
 import map from "./map.json";
+import out from "./out.json";
+import time from "./time.json";
 import views from "./views.json";
 
 /** One file per part of the page; an identifier begins with its part's name. */
@@ -8,5 +10,7 @@ export const zh = {
   ...around,
   ...frame,
   ...map,
+  ...out,
+  ...time,
   ...views,
 };
