@@ -1,4 +1,5 @@
 import around from "./around.json";
+import choose from "./choose.json";
 import frame from "./frame.json";
 import map from "./map.json";
 import out from "./out.json";
@@ -8,6 +9,7 @@ import views from "./views.json";
 /** One file per part of the page; an identifier begins with its part's name. */
 export const zh = {
   ...around,
+  ...choose,
   ...frame,
   ...map,
   ...out,
