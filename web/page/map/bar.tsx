@@ -118,7 +118,7 @@ function Looking() {
     <>
       <DialogTrigger>
         <AriaButton className={bright === null ? "button plain" : "button plain on"}>
-          {bright === null ? t("map.view") : t("map.view-of", { count: bright, of: map.stakeholders.length })} ▾
+          {bright === null ? t("map.view") : t("map.view-of", { count: bright, of: map.stakeholders.length })} <span aria-hidden="true">▾</span>
         </AriaButton>
         <Popover className="popover roomy">
           <Dialog aria-label={t("map.view")}>

@@ -25,7 +25,7 @@ import { CardMenu } from "./card-menu";
 import { useOpenMap } from "./context";
 import { cardUnder, changesOfLine, placeAll, type Pen } from "./gestures";
 import { Groups } from "./groups";
-import { useCanvasKeys, useKeyMoves, useUndoKeys } from "./keyboard";
+import { useCanvasKeys, useKeyMoves } from "./keyboard";
 import { CARD, freePlace, type Place } from "./layout";
 import { Legend } from "./legend";
 import { linesOf, withSelected } from "./lines";
@@ -67,7 +67,6 @@ export function Canvas(props: CanvasProps) {
   const cardSight = useCardSightOf(openMenu);
   const managers = useMemo(() => hasReports(map), [map]);
   const onKeyDown = useCanvasKeys(places);
-  useUndoKeys();
 
   const write = useCallback(
     (now: ReadonlyMap<string, Place>) => session.change(...placeAll(map, places, now)),

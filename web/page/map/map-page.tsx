@@ -7,8 +7,11 @@ import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
-import { Button } from "../controls";
-import { Boundary, Failed, Loading } from "../frame/states";
+import { Button, Toggle } from "../controls";
+import { Boundary, Failed, Loading, NotThere } from "../frame/states";
+import { ExportMenu } from "../out/export-menu";
+import { usePast } from "../time/past";
+import { useView, ViewSwitch, type View as MapView } from "../views/view";
 import { useWords, type Language } from "../words";
 import { Bar } from "./bar";
 import { Canvas } from "./canvas";
@@ -19,9 +22,13 @@ import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
-import { MapSession } from "./session";
+import { sessionOf, type MapSession } from "./session";
 import { SightProvider, useSight } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
+
+const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
+const TimeStrip = lazy(async () => ({ default: (await import("../time/strip")).TimeStrip }));
+const PastBanner = lazy(async () => ({ default: (await import("../time/strip")).PastBanner }));
 
 export interface MapAddress {
   kind: "CUSTOMER" | "OPPORTUNITY";
@@ -68,27 +75,23 @@ export function MapPage(address: MapAddress) {
 }
 
 function MapFailed(props: { error: unknown; onRetry: () => void }) {
-  const { t } = useWords();
   const { error, onRetry } = props;
-  if (error instanceof AskError && error.code === "NOT_FOUND") {
-    return (
-      <div className="empty" role="alert">
-        <p>{t("frame.not-there")}</p>
-        <Link href="/">{t("frame.to-deals")}</Link>
-      </div>
-    );
-  }
+  if (error instanceof AskError && error.code === "NOT_FOUND") return <NotThere />;
   return <Failed error={error} onRetry={onRetry} />;
 }
 
 function useSession(address: MapAddress, loaded: Loaded, language: Language): MapSession {
-  const [session] = useState(
-    () => new MapSession(loaded.map, { language, read: async () => (await load(address, language, null)).map }),
+  const { kind, uid } = address;
+  const customer = loaded.customer.uid;
+  const options = useMemo(
+    () => ({ language, customer, read: async () => (await load({ kind, uid }, language, null)).map }),
+    [language, customer, kind, uid],
   );
+  const [session] = useState(() => sessionOf(loaded.map, options));
   useEffect(() => {
-    session.open();
+    session.open(options);
     return () => session.close();
-  }, [session]);
+  }, [session, options]);
   return session;
 }
 
@@ -96,11 +99,15 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const { address, loaded, vocabulary } = props;
   const { t, language } = useWords();
   const session = useSession(address, loaded, language);
-  const shown = useSyncExternalStore(session.subscribe, session.shown);
-  const { map } = shown;
+  const present = useSyncExternalStore(session.subscribe, session.shown);
+  const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
+  const map = past.map ?? present.map;
+  const shown = useMemo(() => ({ ...present, map }), [present, map]);
+  const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
   const news = useNews(address, session);
+  const [view, setView] = useView();
 
   const select = useCallback((chosen: Iterable<string>, options?: { show?: boolean }) => {
     const now = [...chosen];
@@ -116,32 +123,45 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
-      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict",
+      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict",
       customer: loaded.customer,
       selected,
       select,
     }),
-    [map, people, session, shown, vocabulary, loaded.customer, selected, select],
+    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select],
   );
   return (
     <OpenMapContext value={open}>
       <ReactFlowProvider>
         <div className="map-page">
           <header className="map-title">
-            <h1>{loaded.title}</h1>
+            <h1>
+              <Link href={`/${address.kind === "OPPORTUNITY" ? "opportunities" : "customers"}/${address.uid}`}>
+                {loaded.title}
+              </Link>
+            </h1>
             <p className="quiet">
               {address.kind === "OPPORTUNITY" ? (
-                <Link href={`/customers/${loaded.customer.uid}/map`}>
+                <Link href={`/customers/${loaded.customer.uid}`}>
                   {t("map.of-deal", { customer: loaded.customer.name })}
                 </Link>
               ) : (
                 t("map.of-customer")
               )}
             </p>
+            <ViewSwitch view={view} onChange={setView} />
+            <Toggle look="plain" isSelected={timeShown} onChange={setTimeShown}>
+              {t("time.title")}
+            </Toggle>
+            <ExportMenu map={map} asOf={past.at} />
             {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
           </header>
+          <Suspense fallback={null}>
+            {timeShown && <TimeStrip past={past} />}
+            {past.at !== null && <PastBanner past={past} />}
+          </Suspense>
           <SightProvider>
-            <Workbench show={show} />
+            <Workbench show={show} mapView={view} />
           </SightProvider>
         </div>
         <ConflictDialog />
@@ -154,7 +174,7 @@ const Path = lazy(() => import("./path"));
 
 type View = "people" | "canvas" | "details";
 
-function Workbench({ show }: { show: { people: readonly string[] } | null }) {
+function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
   const { map, shown, session, mayWrite, selected } = useOpenMap();
   const { sight } = useSight();
@@ -167,7 +187,7 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
   const unplaced = map.stakeholders.filter((one) => one.x === null);
   const nobodyPlaced = unplaced.length === map.stakeholders.length;
   return (
-    <div className={`workbench view-${view}`}>
+    <div className={`workbench view-${view}${mapView === "table" || mapView === "matrix" ? " rows-only" : ""}`}>
       <div className="views" role="group" aria-label={t("map.show-only")}>
         {(["people", "canvas", "details"] as const).map((one) => (
           <Button key={one} look="plain" onPress={() => setView(one)} aria-pressed={view === one}>
@@ -178,35 +198,46 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
       <Boundary>
         <People />
       </Boundary>
-      <section className="middle" aria-label={t("map.canvas")}>
-        <Bar places={places} pen={pen} onPen={setPen} />
-        <Notices />
-        {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
-          <div className="notice">
-            <span>{t("map.unplaced", { count: unplaced.length })}</span>
-            <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
-          </div>
-        )}
-        {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
-          <p className="quiet small laid-out">{t("map.laid-out")}</p>
-        )}
-        <Boundary>
-          <Canvas places={places} pen={pen} show={show} />
-        </Boundary>
-        {sight.path && (
+      {mapView === "canvas" ? (
+        <section className="middle" aria-label={t("map.canvas")}>
+          <Bar places={places} pen={pen} onPen={setPen} />
+          <Notices />
+          {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
+            <div className="notice">
+              <span>{t("map.unplaced", { count: unplaced.length })}</span>
+              <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
+            </div>
+          )}
+          {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
+            <p className="quiet small laid-out">{t("map.laid-out")}</p>
+          )}
           <Boundary>
-            <Suspense fallback={<Loading lines={2} />}>
-              <Path />
+            <Canvas places={places} pen={pen} show={show} />
+          </Boundary>
+          {sight.path && (
+            <Boundary>
+              <Suspense fallback={<Loading lines={2} />}>
+                <Path />
+              </Suspense>
+            </Boundary>
+          )}
+          {map.stakeholders.length === 0 && (
+            <div className="empty over">
+              <h2>{t("map.empty")}</h2>
+              <p>{t("map.empty-hint")}</p>
+            </div>
+          )}
+        </section>
+      ) : (
+        <section className="middle" aria-label={t(`views.${mapView}`)}>
+          <Notices />
+          <Boundary>
+            <Suspense fallback={<Loading lines={10} />}>
+              <OtherView view={mapView} />
             </Suspense>
           </Boundary>
-        )}
-        {map.stakeholders.length === 0 && (
-          <div className="empty over">
-            <h2>{t("map.empty")}</h2>
-            <p>{t("map.empty-hint")}</p>
-          </div>
-        )}
-      </section>
+        </section>
+      )}
       <aside className="side" aria-label={t("map.details")} key={selected.size === 1 ? [...selected][0] : shown.map.uid}>
         <Boundary>
           <Details />
@@ -237,7 +268,15 @@ function Notices() {
           {t("map.waiting")}
         </p>
       )}
-      {saving.state === "signed-out" && <Failed error={new AskError("signed-out", "")} />}
+      {saving.state === "signed-out" && (
+        // In another window, for here is what is not saved yet.
+        <p role="alert" className="notice bad">
+          <span>{t("map.signed-out")}</span>
+          <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
+            {t("frame.sign-in")}
+          </a>
+        </p>
+      )}
       {refused && refused.number > read && (
         <div role="alert" className="notice bad">
           <span>{t("map.refused", { reason: refused.message })}</span>

@@ -2,6 +2,7 @@ import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useSta
 
 import { Boundary } from "../frame/states";
 import { useOpenMap } from "./context";
+import { useUndoKeys } from "./keyboard";
 import { FIRST_SIGHT, folded, found, isFiltered, matches, ourselves, type Sight } from "./sight";
 
 const Dialogs = lazy(async () => ({ default: (await import("./dialogs")).Dialogs }));
@@ -43,6 +44,7 @@ export function useSight(): MapSight {
 /** How this person looks at the open map, and what they are being asked. */
 export function SightProvider({ children }: { children: ReactNode }) {
   const { map, select } = useOpenMap();
+  useUndoKeys();
   const [sight, setSight] = useState(FIRST_SIGHT);
   const [find, setFind] = useState("");
   const [at, setAt] = useState(-1);
