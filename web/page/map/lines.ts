@@ -84,7 +84,7 @@ function beside(from: Place, to: Place): Sides {
 export function withSelected(lines: readonly Edge[], selected: ReadonlySet<string>): Edge[] {
   return lines.map((line) =>
     selected.has(line.source) || selected.has(line.target)
-      ? { ...line, className: `${line.className} of-selected`, zIndex: 1 }
+      ? { ...line, className: `${line.className} of-selected` }
       : line,
   );
 }
