@@ -43,7 +43,8 @@ function Row({ deal }: { deal: PortfolioDeal }) {
   const { t, number, percent, date } = useWords();
   const { light, support, findings, opportunity } = deal;
   const { critical, warnings } = countGaps(findings);
-  const signed = { signDisplay: "exceptZero", maximumFractionDigits: 2 } as const;
+  // As the server's sentences say it: from -100 to +100.
+  const signed = (value: number) => number(Math.round(value * 100), { signDisplay: "exceptZero" });
   return (
     <tr>
       <th scope="row">
@@ -59,9 +60,9 @@ function Row({ deal }: { deal: PortfolioDeal }) {
         <LightSign colour={light.colour} word={light.word} />
       </td>
       <td className={`hot ${heatOfSupport(support.value)}`} title={support.sentence}>
-        {support.value === null ? t("map.unknown") : number(support.value, signed)}
+        {support.value === null ? t("map.unknown") : signed(support.value)}
         <span className="quiet small block-line">
-          {t("around.bounds", { low: number(support.lowest, signed), high: number(support.highest, signed) })}
+          {t("around.bounds", { low: signed(support.lowest), high: signed(support.highest) })}
         </span>
       </td>
       <td className={`hot ${heatOfKnown(support.knownShare)}`}>{percent(support.knownShare)}</td>
