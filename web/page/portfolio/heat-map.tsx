@@ -23,8 +23,12 @@ export function HeatMap({ portfolio }: { portfolio: Portfolio }) {
             <th scope="col">{t("around.support")}</th>
             <th scope="col">{t("around.known-share")}</th>
             <th scope="col">{t("around.gaps")}</th>
-            <th scope="col">{t("map.people")}</th>
-            <th scope="col">{t("around.amount")}</th>
+            <th scope="col" className="figure">
+              {t("map.people")}
+            </th>
+            <th scope="col" className="figure">
+              {t("around.amount")}
+            </th>
             <th scope="col">{t("around.expected-close")}</th>
             <th scope="col">{t("around.owner")}</th>
           </tr>
