@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 
+import { LogActivity } from "../activities/log-activity";
 import { Button, CommandMenu, Pick, Toggle } from "../controls";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
@@ -34,7 +35,12 @@ function PersonDetails({ person }: { person: Stakeholder }) {
       <header>
         <h2 tabIndex={-1}>{name}</h2>
         <p className="quiet">{[person.title, person.department].filter(Boolean).join(" · ")}</p>
-        <Link href={`/contacts/${person.contact.uid}`}>{t("map.contact-page")}</Link>
+        <div className="row">
+          {mayWrite && (
+            <LogActivity subjects={[map]} contacts={[person.contact]} onWritten={() => void session.refresh()} />
+          )}
+          <Link href={`/contacts/${person.contact.uid}`}>{t("map.contact-page")}</Link>
+        </div>
       </header>
       {!mayWrite && <p className="notice">{t("frame.read-only")}</p>}
       <fieldset disabled={!mayWrite} className="parts">
