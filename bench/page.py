@@ -90,6 +90,7 @@ def served(connection: Connection) -> Iterator[str]:
             "NEO4J_PASSWORD": connection.password,
         },
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         encoding="utf-8",
     ) as process:
         assert process.stdout is not None
