@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from graph_crm.api.authentication import COOKIE
 from tests.browser.deals import Deals
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from neo4j import Driver
-    from playwright.async_api import ConsoleMessage, Page
+    from playwright.async_api import ConsoleMessage, Page, Request
 
     from graph_crm.graph.connection import Connection
 
+# Room for a busy machine.
+expect.set_options(timeout=15_000)
 ROOT = Path(__file__).parents[2]
 READY = re.compile(r"(http://127\.0\.0\.1:\d+)/")
 QUIET = [
@@ -75,6 +77,11 @@ class Seen:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
 
+    def miss(self, request: Request) -> None:
+        # The page takes back what it asked for when one goes on before it came.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(request.url)
+
 
 @pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def visit(
@@ -103,7 +110,7 @@ async def visit(
             page.on("request", lambda request: seen.requests.append(request.url))
             page.on("console", seen.hear)
             page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-            page.on("requestfailed", lambda request: seen.complaints.append(request.url))
+            page.on("requestfailed", seen.miss)
             yield seen
             await page.close()
 
