@@ -194,7 +194,7 @@ def main() -> int:
         with open_local_neo4j(read_settings(data_dir=data_dir, neo4j_port=0)) as server:
             connection = Connection(server.uri, server.user, server.password)
             migrate(connection)
-            with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:
+            with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:  # pyright: ignore[reportUnknownMemberType]
                 for people in LIMITS:
                     driver.execute_query(PLANT, people=people)
                     driver.execute_query(ABOVE, people=people)
