@@ -95,6 +95,7 @@ async def test_by_mouse(enter: Enter, deals: Deals, address: str) -> None:
         x, y = await middle(page.locator(".canvas"))
         await drag(page, listed(page, "Ada Berg"), (x, y - 120))
         await expect(card(page, "Ada Berg")).to_be_visible()
+        await at_rest(card(page, "Ada Berg"))
         # Dropped on a card: below that person.
         await drag(page, listed(page, "Ben Dahl"), await middle(card(page, "Ada Berg")))
         await expect(page.locator(".react-flow__edge")).to_have_count(1)
