@@ -139,7 +139,8 @@ async def enter(
 
         @asynccontextmanager
         async def entered(name: str, **options: Any) -> AsyncGenerator[Seen]:
-            context = await browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+            chosen: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, **options}
+            context = await browser.new_context(**chosen)
             secret = plant_session(driver, name, "administrator")
             await context.add_cookies(
                 [{"name": COOKIE, "value": secret, "url": address.replace("http:", "https:"), "secure": True}]

@@ -41,8 +41,27 @@ async def assert_accessible(page: Page, where: str) -> None:
 @LANGUAGES
 async def test_the_lists(enter: Enter, address: str, language: str, scheme: str) -> None:
     async with enter("Ann", color_scheme=scheme) as seen:
-        for path in ("/", "/customers", "/opportunities/none"):
+        for path in ("/", "/customers", "/agenda", "/portfolio", "/opportunities/none"):
             await seen.page.goto(f"{address}{path}?lang={language}")
+            await expect(seen.page.locator(".loading")).to_have_count(0)
+            await assert_accessible(seen.page, path)
+
+
+@LOOKS
+@LANGUAGES
+async def test_what_stands_around_a_map(
+    enter: Enter, deals: Deals, address: str, language: str, scheme: str
+) -> None:
+    deal = await deals.make(["Ada", "Ben"], ["Ada", "Ben"])
+    async with enter("Ann", color_scheme=scheme) as seen:
+        for path in (
+            f"/opportunities/{deal.uid}",
+            f"/customers/{deal.customer}",
+            f"/contacts/{deal.contacts['Ada']}",
+            *(f"{deal.path}?view={view}" for view in ("outline", "table", "matrix")),
+        ):
+            await seen.page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+            await expect(seen.page.locator("h1").first).to_be_visible()
             await expect(seen.page.locator(".loading")).to_have_count(0)
             await assert_accessible(seen.page, path)
 

@@ -10,7 +10,7 @@ from playwright.async_api import expect
 
 from graph_crm.api.authentication import COOKIE
 from graph_crm.api.pages import APP_PAGE
-from tests.browser.test_two_browsers import choose, judge, open_map, saved, stance_of
+from tests.browser.test_two_browsers import card, choose, judge, open_map, saved, stance_of
 from tests.signed_in import plant_session
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Locator, Page, Route
 
     from tests.browser.conftest import Seen
-    from tests.browser.deals import Deal, Deals
+    from tests.browser.deals import Deals
 
     Enter = Callable[..., AbstractAsyncContextManager[Seen]]
 
@@ -51,22 +51,16 @@ async def test_what_is_done_offline_is_kept_and_saved_when_online_again(
 
 async def test_who_leaves_the_map_offline_loses_nothing(enter: Enter, deals: Deals, address: str) -> None:
     deal = await deals.make(["Ada"], ["Ada"])
-    async with enter("Ann") as seen:
-        page = seen.page
-        await open_map(page, address, deal, "Ada")
-        await page.context.set_offline(True)
-        await judge(page, "Supporter")
-        await expect(page.get_by_role("alert")).to_contain_text("Your changes are kept")
+    async with enter("Ann") as ann, enter("Bo") as bo:
+        await open_map(bo.page, address, deal, "Ada")
+        await open_map(ann.page, address, deal, "Ada")
+        await ann.page.context.set_offline(True)
+        await judge(ann.page, "Supporter")
+        await expect(ann.page.get_by_role("alert")).to_contain_text("Your changes are kept")
         # In another language it is another map for the program.
-        await page.get_by_role("button", name="中文").click()
-        await page.context.set_offline(False)
-        await until_written(deals, deal, 1)
-
-
-async def until_written(deals: Deals, deal: Deal, value: int) -> None:
-    async with asyncio.timeout(20):
-        while await stance_of(deals, deal, "Ada") != value:
-            await asyncio.sleep(0.1)
+        await ann.page.get_by_role("button", name="中文").click()
+        await ann.page.context.set_offline(False)
+        await expect(card(bo.page, "Ada")).to_contain_text("Supporter", timeout=30_000)
 
 
 async def test_whoever_is_signed_out_signs_in_beside_and_goes_on(

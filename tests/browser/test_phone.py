@@ -1,0 +1,99 @@
+"""On a phone, by touch, and with text twice as large: everything is reached, nothing is cut off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from graph_crm.api.pages import APP_PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from playwright.async_api import Page
+
+    from tests.browser.conftest import Seen
+    from tests.browser.deals import Deals
+
+    Enter = Callable[..., AbstractAsyncContextManager[Seen]]
+
+pytestmark = pytest.mark.skipif(not APP_PAGE.is_file(), reason="installed without the page")
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SAID = {
+    "en": {
+        "people": "People",
+        "map": "Map",
+        "details": "Details",
+        "mentor": "Mentor",
+        "add": "Add to the map",
+    },
+    "zh": {"people": "名单", "map": "地图", "details": "详情", "mentor": "铁杆支持者", "add": "加入地图"},
+}
+# Buttons and links too small to be hit, where no sentence is around them (WCAG 2.5.8).
+SMALL = """() => [...document.querySelectorAll('button, [role=button], input, select')].flatMap(one => {
+  const { width, height } = one.getBoundingClientRect();
+  const hidden = width <= 1 || height <= 1 || getComputedStyle(one).visibility === 'hidden' || one.closest('[aria-hidden=true]');
+  return hidden || (width >= 24 && height >= 24) ? [] : [`${one.ariaLabel ?? one.textContent} ${width} x ${height}`];
+})"""
+# Text that is wider or higher than what it stands in, and is neither scrolled nor shortened with an ellipsis.
+CUT = """() => [...document.querySelectorAll('.top *, .bar *, .side *, .sheet *, .map-title *')].flatMap(one => {
+  const style = getComputedStyle(one);
+  const cut = style.overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1 && style.textOverflow !== 'ellipsis'
+    || style.overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2;
+  return cut && one.textContent && !one.closest('.unseen, svg, .react-flow') && one.clientWidth > 1
+    ? [`${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`] : [];
+})"""
+
+
+async def view(page: Page, name: str) -> None:
+    await page.locator(".views").get_by_role("button", name=name, exact=True).tap()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_map_is_worked_on_by_touch(enter: Enter, deals: Deals, address: str, language: str) -> None:
+    said = SAID[language]
+    deal = await deals.make(["Ada", "Ben"], ["Ada"])
+    async with enter("Ann", **PHONE) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang={language}")
+        await expect(page.locator(".react-flow__node")).to_have_count(1)
+        await view(page, said["people"])
+        await page.get_by_role("row", name="Ben").locator(".button").tap()
+        await page.get_by_role("menuitem", name=said["add"]).tap()
+        await expect(page.locator(".react-flow__node")).to_have_count(2)
+        await view(page, said["details"])
+        details = page.locator(".person-details")
+        await expect(details.get_by_role("heading", name="Ben")).to_be_visible()
+        await details.get_by_role("button", name=said["mentor"], exact=True).first.tap()
+        await view(page, said["map"])
+        await expect(page.locator(".react-flow__node").filter(has_text="Ben")).to_contain_text(said["mentor"])
+        await expect(page.locator(".saving.saved")).to_be_visible()
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert await page.evaluate(SMALL) == []
+        assert [one["value"] for one in (await deals.person(deal, "Ben"))["stances"]] == [2]
+        assert seen.complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [1280, 390])
+async def test_text_of_twice_the_size_is_not_cut(
+    enter: Enter, deals: Deals, address: str, language: str, width: int
+) -> None:
+    deal = await deals.make(["Ada", "Ben"], ["Ada", "Ben"])
+    async with enter("Ann", viewport={"width": width, "height": 900}) as seen:
+        page = seen.page
+        for path in ("/", "/customers", "/agenda", f"/opportunities/{deal.uid}", deal.path):
+            await page.goto(f"{address}{path}?lang={language}")
+            await expect(page.locator("h1").first).to_be_visible()
+            await page.evaluate("document.documentElement.style.fontSize = '200%'")
+            if path == deal.path and width == 1280:
+                await page.locator(".react-flow__node").first.click()
+                await expect(page.locator(".person-details")).to_be_visible()
+            assert (path, await page.evaluate(CUT)) == (path, [])
+            assert (path, await page.evaluate("document.documentElement.scrollWidth <= innerWidth")) == (
+                path,
+                True,
+            )
