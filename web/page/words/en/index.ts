@@ -1,7 +1,9 @@
 import around from "./around.json";
 import frame from "./frame.json";
+import keys from "./keys.json";
 import map from "./map.json";
 import out from "./out.json";
+import settings from "./settings.json";
 import time from "./time.json";
 import views from "./views.json";
 
@@ -9,8 +11,10 @@ import views from "./views.json";
 export const en = {
   ...around,
   ...frame,
+  ...keys,
   ...map,
   ...out,
+  ...settings,
   ...time,
   ...views,
 };
