@@ -21,10 +21,10 @@ import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
 import { Details } from "./details";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
-import { LINE_KINDS, type LineKind } from "./lines";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
 import { sessionOf, type MapSession } from "./session";
+import { SightProvider, useSight } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
 const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
@@ -162,7 +162,9 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
             {timeShown && <TimeStrip past={past} />}
             {past.at !== null && <PastBanner past={past} />}
           </Suspense>
-          <Workbench show={show} mapView={view} />
+          <SightProvider>
+            <Workbench show={show} mapView={view} />
+          </SightProvider>
         </div>
         <ConflictDialog />
       </ReactFlowProvider>
@@ -170,36 +172,20 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   );
 }
 
+const Path = lazy(() => import("./path"));
+
 type View = "people" | "canvas" | "details";
 
 function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
   const { map, shown, session, mayWrite, selected } = useOpenMap();
+  const { sight } = useSight();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
-  const [lines, setLines] = useState<ReadonlySet<LineKind>>(new Set(LINE_KINDS));
-  const [find, setFind] = useState("");
   const [view, setView] = useState<View>("canvas");
   const places = usePlaces(map);
-  const wanted = find.trim().toLowerCase();
-  const found = useMemo(
-    () =>
-      wanted
-        ? map.stakeholders.filter((one) =>
-            `${one.contact.name} ${one.title ?? ""} ${one.department ?? ""}`.toLowerCase().includes(wanted),
-          )
-        : [],
-    [map, wanted],
-  );
-  const foundUids = useMemo(() => new Set(found.map((one) => one.uid)), [found]);
-  const dimmed = useCallback((uid: string) => wanted !== "" && !foundUids.has(uid), [wanted, foundUids]);
-  const [showFound, setShowFound] = useState<{ people: readonly string[] } | null>(null);
-  useEffect(() => {
-    if (found.length > 0) setShowFound({ people: found.slice(0, 20).map((one) => one.uid) });
-  }, [found]);
   useEffect(() => {
     if (show) setView("canvas");
   }, [show]);
-  const lastShow = useLatest(show, showFound);
   const unplaced = map.stakeholders.filter((one) => one.x === null);
   const nobodyPlaced = unplaced.length === map.stakeholders.length;
   return (
@@ -216,7 +202,7 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
       </Boundary>
       {mapView === "canvas" ? (
         <section className="middle" aria-label={t("map.canvas")}>
-          <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
+          <Bar places={places} pen={pen} onPen={setPen} />
           <Notices />
           {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
             <div className="notice">
@@ -228,8 +214,15 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
             <p className="quiet small laid-out">{t("map.laid-out")}</p>
           )}
           <Boundary>
-            <Canvas places={places} hidden={NOBODY} dimmed={dimmed} collapsed={NOTHING} lines={lines} pen={pen} show={lastShow} />
+            <Canvas places={places} pen={pen} show={show} />
           </Boundary>
+          {sight.path && (
+            <Boundary>
+              <Suspense fallback={<Loading lines={2} />}>
+                <Path />
+              </Suspense>
+            </Boundary>
+          )}
           {map.stakeholders.length === 0 && (
             <div className="empty over">
               <h2>{t("map.empty")}</h2>
@@ -256,9 +249,6 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
   );
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING: ReadonlyMap<string, number> = new Map();
-
 /** Where everybody stands: as they were placed; a map that nobody was placed in yet is laid out. */
 function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
   return useMemo(() => {
@@ -266,14 +256,6 @@ function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
     for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
     return placed.size > 0 ? placed : tidy(map);
   }, [map]);
-}
-
-/** Whichever of two was asked for last. */
-function useLatest<Asked>(one: Asked | null, other: Asked | null): Asked | null {
-  const [latest, setLatest] = useState<Asked | null>(null);
-  useEffect(() => setLatest(one), [one]);
-  useEffect(() => setLatest(other), [other]);
-  return latest;
 }
 
 function Notices() {
@@ -288,7 +270,15 @@ function Notices() {
           {t("map.waiting")}
         </p>
       )}
-      {saving.state === "signed-out" && <Failed error={new AskError("signed-out", "")} />}
+      {saving.state === "signed-out" && (
+        // In another window, for here is what is not saved yet.
+        <p role="alert" className="notice bad">
+          <span>{t("map.signed-out")}</span>
+          <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
+            {t("frame.sign-in")}
+          </a>
+        </p>
+      )}
       {refused && refused.number > read && (
         <div role="alert" className="notice bad">
           <span>{t("map.refused", { reason: refused.message })}</span>

@@ -1,4 +1,5 @@
 import around from "./around.json";
+import choose from "./choose.json";
 import frame from "./frame.json";
 import keys from "./keys.json";
 import map from "./map.json";
@@ -10,6 +11,7 @@ import views from "./views.json";
 /** One file per part of the page; an identifier begins with its part's name. */
 export const zh = {
   ...around,
+  ...choose,
   ...frame,
   ...keys,
   ...map,
