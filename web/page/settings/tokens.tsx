@@ -55,7 +55,7 @@ export function Tokens() {
           <li key={token.uid}>
             <strong>{token.name}</strong>
             <span className="quiet">{token.prefix}…</span>
-            <span>{token.scopes.map((scope) => t(`settings.scope-${scope}`)).join(", ")}</span>
+            <span>{t(token.scopes.includes("WRITE") ? "settings.scope-WRITE" : "settings.scope-READ")}</span>
             <span className="quiet">{t("settings.until", { day: date(token.expiresAt) })}</span>
             <Button
               look="danger"
