@@ -10,6 +10,7 @@ import { Route, Switch, useLocation } from "wouter";
 import { AskError } from "./api/ask";
 import { Frame } from "./frame";
 import { Loading, NotThere } from "./frame/states";
+import { keptTheme, showTheme } from "./settings/theme";
 import { firstLanguage, WordsProvider } from "./words";
 
 const MapPage = lazy(async () => ({ default: (await import("./map/map-page")).MapPage }));
@@ -20,6 +21,7 @@ const Customer = lazy(async () => ({ default: (await import("./customers/custome
 const Contact = lazy(async () => ({ default: (await import("./contacts/contact")).Contact }));
 const Agenda = lazy(async () => ({ default: (await import("./agenda/agenda")).Agenda }));
 const Portfolio = lazy(async () => ({ default: (await import("./portfolio/portfolio")).Portfolio }));
+const Settings = lazy(async () => ({ default: (await import("./settings/settings")).Settings }));
 
 const TRIES = 3;
 const queries = new QueryClient({
@@ -64,6 +66,9 @@ function Page() {
                   <Route path="/portfolio">
                     <Portfolio />
                   </Route>
+                  <Route path="/settings">
+                    <Settings />
+                  </Route>
                   <Route>
                     <NotThere />
                   </Route>
@@ -76,6 +81,8 @@ function Page() {
     </WordsProvider>
   );
 }
+
+showTheme(keptTheme());
 
 const container = document.getElementById("page");
 if (!container) throw new Error("index.html has no element #page");

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Link, useRoute } from "wouter";
 
 import { Button } from "../controls";
+import { Keys } from "../keys";
 import { useWords } from "../words";
 import { Boundary } from "./states";
 
@@ -32,7 +33,11 @@ export function Frame(props: { children: ReactNode }) {
           <To href="/portfolio" also="/portfolio">
             {t("around.portfolio")}
           </To>
+          <To href="/settings" also="/settings">
+            {t("settings.title")}
+          </To>
         </nav>
+        <Keys />
         <Button look="plain" onPress={() => change(language === "zh" ? "en" : "zh")}>
           <span lang={language === "zh" ? "en" : "zh-Hans"}>{t("frame.other-language")}</span>
         </Button>

@@ -9,6 +9,7 @@ import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
 import { Button, Toggle } from "../controls";
 import { Boundary, Failed, Loading, NotThere } from "../frame/states";
+import { MapCommands } from "../keys/map-commands";
 import { ExportMenu } from "../out/export-menu";
 import { usePast } from "../time/past";
 import { useView, ViewSwitch, type View as MapView } from "../views/view";
@@ -133,6 +134,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   return (
     <OpenMapContext value={open}>
       <ReactFlowProvider>
+        <MapCommands onView={setView} />
         <div className="map-page">
           <header className="map-title">
             <h1>

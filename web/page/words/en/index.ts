@@ -1,8 +1,10 @@
 import around from "./around.json";
 import choose from "./choose.json";
 import frame from "./frame.json";
+import keys from "./keys.json";
 import map from "./map.json";
 import out from "./out.json";
+import settings from "./settings.json";
 import time from "./time.json";
 import views from "./views.json";
 
@@ -11,8 +13,10 @@ export const en = {
   ...around,
   ...choose,
   ...frame,
+  ...keys,
   ...map,
   ...out,
+  ...settings,
   ...time,
   ...views,
 };

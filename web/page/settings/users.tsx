@@ -1,0 +1,141 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { ask } from "../api/ask";
+import { graphql, type ResultOf } from "../api/graphql";
+import { Button, Field, Pick, Toggle } from "../controls";
+import { Failed, Loading } from "../frame/states";
+import { useWords } from "../words";
+import { useWriting } from "./write";
+
+const UsersQuery = graphql(`
+  query SettingsUsers($after: String, $search: String) {
+    users(first: 25, after: $after, search: $search) {
+      edges { node { uid name email role active } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+const InviteUser = graphql(`
+  mutation InviteUser($name: String!, $email: String!, $role: PermissionRole!, $language: Language!) {
+    inviteUser(name: $name, email: $email, role: $role) {
+      __typename
+      ... on LinkMade { path expiresAt }
+      ... on Problem { message(language: $language) }
+    }
+  }
+`);
+const SetUserRole = graphql(`
+  mutation SetUserRole($userUid: ID!, $role: PermissionRole!, $language: Language!) {
+    setUserRole(userUid: $userUid, role: $role) { __typename ... on Problem { message(language: $language) } }
+  }
+`);
+const SetUserActive = graphql(`
+  mutation SetUserActive($userUid: ID!, $active: Boolean!, $language: Language!) {
+    setUserActive(userUid: $userUid, active: $active) { __typename ... on Problem { message(language: $language) } }
+  }
+`);
+
+type User = ResultOf<typeof UsersQuery>["users"]["edges"][number]["node"];
+// SERVICE is for tokens, not for people.
+const ROLES = ["ADMINISTRATOR", "MANAGER", "REP", "PLANNER", "VIEWER"] as const;
+type Role = (typeof ROLES)[number];
+
+/** Who may come in, and what they may do. */
+export function Users() {
+  const { t } = useWords();
+  const [search, setSearch] = useState("");
+  const wanted = search.trim() || null;
+  const users = useInfiniteQuery({
+    queryKey: ["settings-users", wanted],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => (await ask(UsersQuery, { after: pageParam, search: wanted }, signal)).users,
+    getNextPageParam: (last) => (last.pageInfo.hasNextPage ? last.pageInfo.endCursor : undefined),
+  });
+  return (
+    <section className="panel part" aria-labelledby="users">
+      <h2 id="users">{t("settings.users")}</h2>
+      <Invite />
+      <Field label={t("settings.find-user")} value={search} onChange={setSearch} type="search" />
+      {users.error && <Failed error={users.error} onRetry={() => void users.refetch()} />}
+      {users.isPending && <Loading lines={4} />}
+      <ul className="lines">
+        {users.data?.pages.flatMap((page) => page.edges.map(({ node }) => <UserLine key={node.uid} user={node} />))}
+      </ul>
+      {users.hasNextPage && (
+        <Button isDisabled={users.isFetchingNextPage} onPress={() => void users.fetchNextPage()}>
+          {t("frame.more")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function UserLine({ user }: { user: User }) {
+  const { t, asked: language } = useWords();
+  const { write, busy, said } = useWriting("settings-users");
+  return (
+    <li>
+      <strong>{user.name}</strong>
+      <span className="quiet">{user.email}</span>
+      <div className="bare">
+        <Pick<Role>
+          label={t("settings.role-of", { name: user.name })}
+          value={ROLES.find((role) => role === user.role) ?? null}
+          isDisabled={busy}
+          choices={ROLES.map((id) => ({ id, name: t(`settings.role-${id}`) }))}
+          onChange={(role) => void write(async () => (await ask(SetUserRole, { userUid: user.uid, role, language })).setUserRole)}
+        />
+      </div>
+      <Toggle
+        isSelected={user.active}
+        isDisabled={busy}
+        aria-label={t("settings.active-named", { name: user.name })}
+        onChange={(active) => void write(async () => (await ask(SetUserActive, { userUid: user.uid, active, language })).setUserActive)}
+      >
+        {t(user.active ? "settings.active" : "settings.inactive")}
+      </Toggle>
+      {said}
+    </li>
+  );
+}
+
+function Invite() {
+  const { t, asked: language, dateTime } = useWords();
+  const { write, busy, said } = useWriting("settings-users");
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<Role>("REP");
+  const [link, setLink] = useState<{ url: string; until: string } | null>(null);
+  async function invite() {
+    const made = await write(
+      async () => (await ask(InviteUser, { name: name.trim(), email: email.trim(), role, language })).inviteUser,
+    );
+    if (made?.__typename === "LinkMade") {
+      setLink({ url: new URL(made.path, window.location.origin).href, until: made.expiresAt });
+      setName("");
+      setEmail("");
+    }
+  }
+  return (
+    <>
+      <div className="row fields">
+        <Field label={t("settings.user-name")} value={name} onChange={setName} />
+        <Field label={t("settings.email")} value={email} onChange={setEmail} type="email" />
+        <Pick label={t("settings.role")} value={role} onChange={setRole} choices={ROLES.map((id) => ({ id, name: t(`settings.role-${id}`) }))} />
+        <Button look="primary" isDisabled={busy || !name.trim() || !email.trim()} onPress={() => void invite()}>
+          {t("settings.invite")}
+        </Button>
+      </div>
+      {link && (
+        <div className="notice" role="status">
+          <span>{t("settings.link-once", { until: dateTime(link.until) })}</span>
+          <code className="secret">{link.url}</code>
+          <Button onPress={() => void navigator.clipboard.writeText(link.url)}>{t("settings.copy")}</Button>
+          <Button onPress={() => setLink(null)}>{t("frame.close")}</Button>
+        </div>
+      )}
+      {said}
+    </>
+  );
+}
