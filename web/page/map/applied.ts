@@ -1,3 +1,4 @@
+import { appliedToSteps, type AnyChange } from "./applied-steps";
 import type { ContactMap, MapChange, Stakeholder } from "./query";
 
 /** The map as it will be once the server has taken these changes.
@@ -21,10 +22,6 @@ export interface KnownContact {
   department: string | null;
 }
 
-type KindOf<Change> = Change extends unknown ? keyof Change : never;
-/** The same changes with every kind as an optional field, of which each change has one. */
-type AnyChange = { [Kind in KindOf<MapChange>]?: Extract<MapChange, Record<Kind, unknown>>[Kind] };
-
 function afterOne(
   map: ContactMap,
   change: AnyChange,
@@ -33,7 +30,7 @@ function afterOne(
   if (change.addStakeholder) {
     const { contact, uid, x, y, external, roles } = change.addStakeholder;
     const known = contacts.get(contact);
-    if (!known || !uid) return map;
+    if (!known || !uid || map.stakeholders.some((person) => person.uid === uid)) return map;
     const { title, department, ...who } = known;
     const added: Stakeholder = {
       ...NOTHING_KNOWN,
@@ -115,7 +112,9 @@ function afterOne(
   if (change.setCoverage) {
     const { stakeholder, user, level } = change.setCoverage;
     return withPerson(map, stakeholder, (person) => ({
-      coverage: person.coverage.map((one) => (one.userUid === user ? { ...one, level } : one)),
+      coverage: person.coverage.some((one) => one.userUid === user)
+        ? person.coverage.map((one) => (one.userUid === user ? { ...one, level } : one))
+        : [...person.coverage, { userUid: user, userName: nameOfUser(map, user), level }],
     }));
   }
   if (change.removeStakeholder) return without(map, change.removeStakeholder.stakeholder);
@@ -160,7 +159,7 @@ function afterOne(
     };
   }
   if (change.setTie ?? change.removeTie) return withTie(map, change);
-  return map;
+  return appliedToSteps(map, change) ?? map;
 }
 
 const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "department" | "x" | "y" | "external" | "roles"> = {
@@ -183,6 +182,11 @@ const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "department
   activityCount: 0,
   managerAbove: null,
 };
+
+// One of us who is in touch with nobody here yet is named by the server's next answer.
+function nameOfUser(map: ContactMap, user: string): string {
+  return map.stakeholders.flatMap((person) => person.coverage).find((one) => one.userUid === user)?.userName ?? "";
+}
 
 /** The stakeholder who is this contact. */
 export function partOf(map: ContactMap, contact: string): Stakeholder | undefined {
@@ -235,6 +239,11 @@ function without(map: ContactMap, uid: string): ContactMap {
     influences: map.influences.filter((one) => one.influencer.uid !== uid && one.influenced.uid !== uid),
     alliances: map.alliances.filter((tie) => tie.first.uid !== uid && tie.second.uid !== uid),
     conflicts: map.conflicts.filter((tie) => tie.first.uid !== uid && tie.second.uid !== uid),
+    decisionSteps: map.decisionSteps.map((step) =>
+      step.deciders.some((one) => one.uid === uid)
+        ? { ...step, deciders: step.deciders.filter((one) => one.uid !== uid) }
+        : step,
+    ),
   };
 }
 

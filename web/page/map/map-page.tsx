@@ -2,13 +2,16 @@ import "./map.css";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
-import { Button } from "../controls";
+import { Button, Toggle } from "../controls";
 import { Boundary, Failed, Loading, NotThere } from "../frame/states";
+import { ExportMenu } from "../out/export-menu";
+import { usePast } from "../time/past";
+import { useView, ViewSwitch, type View as MapView } from "../views/view";
 import { useWords, type Language } from "../words";
 import { Bar } from "./bar";
 import { Canvas } from "./canvas";
@@ -17,11 +20,15 @@ import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
 import { Details } from "./details";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
-import { LINE_KINDS, type LineKind } from "./lines";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
-import { MapSession } from "./session";
+import { sessionOf, type MapSession } from "./session";
+import { SightProvider, useSight } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
+
+const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
+const TimeStrip = lazy(async () => ({ default: (await import("../time/strip")).TimeStrip }));
+const PastBanner = lazy(async () => ({ default: (await import("../time/strip")).PastBanner }));
 
 export interface MapAddress {
   kind: "CUSTOMER" | "OPPORTUNITY";
@@ -74,13 +81,17 @@ function MapFailed(props: { error: unknown; onRetry: () => void }) {
 }
 
 function useSession(address: MapAddress, loaded: Loaded, language: Language): MapSession {
-  const [session] = useState(
-    () => new MapSession(loaded.map, { language, read: async () => (await load(address, language, null)).map }),
+  const { kind, uid } = address;
+  const customer = loaded.customer.uid;
+  const options = useMemo(
+    () => ({ language, customer, read: async () => (await load({ kind, uid }, language, null)).map }),
+    [language, customer, kind, uid],
   );
+  const [session] = useState(() => sessionOf(loaded.map, options));
   useEffect(() => {
-    session.open();
+    session.open(options);
     return () => session.close();
-  }, [session]);
+  }, [session, options]);
   return session;
 }
 
@@ -88,11 +99,15 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const { address, loaded, vocabulary } = props;
   const { t, language } = useWords();
   const session = useSession(address, loaded, language);
-  const shown = useSyncExternalStore(session.subscribe, session.shown);
-  const { map } = shown;
+  const present = useSyncExternalStore(session.subscribe, session.shown);
+  const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
+  const map = past.map ?? present.map;
+  const shown = useMemo(() => ({ ...present, map }), [present, map]);
+  const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
   const news = useNews(address, session);
+  const [view, setView] = useView();
 
   const select = useCallback((chosen: Iterable<string>, options?: { show?: boolean }) => {
     const now = [...chosen];
@@ -108,12 +123,12 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
-      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict",
+      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict",
       customer: loaded.customer,
       selected,
       select,
     }),
-    [map, people, session, shown, vocabulary, loaded.customer, selected, select],
+    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select],
   );
   return (
     <OpenMapContext value={open}>
@@ -134,9 +149,20 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
                 t("map.of-customer")
               )}
             </p>
+            <ViewSwitch view={view} onChange={setView} />
+            <Toggle look="plain" isSelected={timeShown} onChange={setTimeShown}>
+              {t("time.title")}
+            </Toggle>
+            <ExportMenu map={map} asOf={past.at} />
             {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
           </header>
-          <Workbench show={show} />
+          <Suspense fallback={null}>
+            {timeShown && <TimeStrip past={past} />}
+            {past.at !== null && <PastBanner past={past} />}
+          </Suspense>
+          <SightProvider>
+            <Workbench show={show} mapView={view} />
+          </SightProvider>
         </div>
         <ConflictDialog />
       </ReactFlowProvider>
@@ -144,40 +170,24 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   );
 }
 
+const Path = lazy(() => import("./path"));
+
 type View = "people" | "canvas" | "details";
 
-function Workbench({ show }: { show: { people: readonly string[] } | null }) {
+function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
   const { map, shown, session, mayWrite, selected } = useOpenMap();
+  const { sight } = useSight();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
-  const [lines, setLines] = useState<ReadonlySet<LineKind>>(new Set(LINE_KINDS));
-  const [find, setFind] = useState("");
   const [view, setView] = useState<View>("canvas");
   const places = usePlaces(map);
-  const wanted = find.trim().toLowerCase();
-  const found = useMemo(
-    () =>
-      wanted
-        ? map.stakeholders.filter((one) =>
-            `${one.contact.name} ${one.title ?? ""} ${one.department ?? ""}`.toLowerCase().includes(wanted),
-          )
-        : [],
-    [map, wanted],
-  );
-  const foundUids = useMemo(() => new Set(found.map((one) => one.uid)), [found]);
-  const dimmed = useCallback((uid: string) => wanted !== "" && !foundUids.has(uid), [wanted, foundUids]);
-  const [showFound, setShowFound] = useState<{ people: readonly string[] } | null>(null);
-  useEffect(() => {
-    if (found.length > 0) setShowFound({ people: found.slice(0, 20).map((one) => one.uid) });
-  }, [found]);
   useEffect(() => {
     if (show) setView("canvas");
   }, [show]);
-  const lastShow = useLatest(show, showFound);
   const unplaced = map.stakeholders.filter((one) => one.x === null);
   const nobodyPlaced = unplaced.length === map.stakeholders.length;
   return (
-    <div className={`workbench view-${view}`}>
+    <div className={`workbench view-${view}${mapView === "table" || mapView === "matrix" ? " rows-only" : ""}`}>
       <div className="views" role="group" aria-label={t("map.show-only")}>
         {(["people", "canvas", "details"] as const).map((one) => (
           <Button key={one} look="plain" onPress={() => setView(one)} aria-pressed={view === one}>
@@ -188,28 +198,46 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
       <Boundary>
         <People />
       </Boundary>
-      <section className="middle" aria-label={t("map.canvas")}>
-        <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
-        <Notices />
-        {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
-          <div className="notice">
-            <span>{t("map.unplaced", { count: unplaced.length })}</span>
-            <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
-          </div>
-        )}
-        {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
-          <p className="quiet small laid-out">{t("map.laid-out")}</p>
-        )}
-        <Boundary>
-          <Canvas places={places} hidden={NOBODY} dimmed={dimmed} collapsed={NOTHING} lines={lines} pen={pen} show={lastShow} />
-        </Boundary>
-        {map.stakeholders.length === 0 && (
-          <div className="empty over">
-            <h2>{t("map.empty")}</h2>
-            <p>{t("map.empty-hint")}</p>
-          </div>
-        )}
-      </section>
+      {mapView === "canvas" ? (
+        <section className="middle" aria-label={t("map.canvas")}>
+          <Bar places={places} pen={pen} onPen={setPen} />
+          <Notices />
+          {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
+            <div className="notice">
+              <span>{t("map.unplaced", { count: unplaced.length })}</span>
+              <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
+            </div>
+          )}
+          {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
+            <p className="quiet small laid-out">{t("map.laid-out")}</p>
+          )}
+          <Boundary>
+            <Canvas places={places} pen={pen} show={show} />
+          </Boundary>
+          {sight.path && (
+            <Boundary>
+              <Suspense fallback={<Loading lines={2} />}>
+                <Path />
+              </Suspense>
+            </Boundary>
+          )}
+          {map.stakeholders.length === 0 && (
+            <div className="empty over">
+              <h2>{t("map.empty")}</h2>
+              <p>{t("map.empty-hint")}</p>
+            </div>
+          )}
+        </section>
+      ) : (
+        <section className="middle" aria-label={t(`views.${mapView}`)}>
+          <Notices />
+          <Boundary>
+            <Suspense fallback={<Loading lines={10} />}>
+              <OtherView view={mapView} />
+            </Suspense>
+          </Boundary>
+        </section>
+      )}
       <aside className="side" aria-label={t("map.details")} key={selected.size === 1 ? [...selected][0] : shown.map.uid}>
         <Boundary>
           <Details />
@@ -219,9 +247,6 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
   );
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING: ReadonlyMap<string, number> = new Map();
-
 /** Where everybody stands: as they were placed; a map that nobody was placed in yet is laid out. */
 function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
   return useMemo(() => {
@@ -229,14 +254,6 @@ function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
     for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
     return placed.size > 0 ? placed : tidy(map);
   }, [map]);
-}
-
-/** Whichever of two was asked for last. */
-function useLatest<Asked>(one: Asked | null, other: Asked | null): Asked | null {
-  const [latest, setLatest] = useState<Asked | null>(null);
-  useEffect(() => setLatest(one), [one]);
-  useEffect(() => setLatest(other), [other]);
-  return latest;
 }
 
 function Notices() {
@@ -251,7 +268,15 @@ function Notices() {
           {t("map.waiting")}
         </p>
       )}
-      {saving.state === "signed-out" && <Failed error={new AskError("signed-out", "")} />}
+      {saving.state === "signed-out" && (
+        // In another window, for here is what is not saved yet.
+        <p role="alert" className="notice bad">
+          <span>{t("map.signed-out")}</span>
+          <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
+            {t("frame.sign-in")}
+          </a>
+        </p>
+      )}
       {refused && refused.number > read && (
         <div role="alert" className="notice bad">
           <span>{t("map.refused", { reason: refused.message })}</span>
