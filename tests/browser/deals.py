@@ -38,8 +38,8 @@ class Deal:
 
     @property
     def path(self) -> str:
-        """Its page."""
-        return f"/opportunities/{self.uid}"
+        """Its map."""
+        return f"/opportunities/{self.uid}/map"
 
 
 class Deals:

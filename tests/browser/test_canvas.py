@@ -118,7 +118,7 @@ async def deal(visit: Visit, address: str) -> AsyncIterator[Deal]:
         base |= revisions["opportunity"]["contactMap"]
         written = await ask(page, SEAT, map=base, changes=changes)
         assert written["applyMapChanges"] == {"__typename": "MapChangesApplied"}
-        await page.goto(f"{address}/opportunities/{uid}?lang=en")
+        await page.goto(f"{address}/opportunities/{uid}/map?lang=en")
         await expect(page.locator(".react-flow__node")).to_have_count(3)
         yield Deal(page, seen, uid)
         assert seen.complaints == []
@@ -207,6 +207,6 @@ async def test_a_card_is_moved_without_dragging(deal: Deal) -> None:
 async def test_the_controls_of_the_canvas_are_named(
     deal: Deal, address: str, language: str, names: list[str]
 ) -> None:
-    await deal.page.goto(f"{address}/opportunities/{deal.uid}?lang={language}")
+    await deal.page.goto(f"{address}/opportunities/{deal.uid}/map?lang={language}")
     for name in names:
         await expect(deal.page.get_by_role("button", name=name, exact=True)).to_be_visible()
