@@ -29,11 +29,13 @@ SAID = {
 }
 
 
+MAP = {"en": "Map", "zh": "地图"}
+
+
 async def open_map(page: Page, address: str, language: str = "en") -> None:
     """The richest deal's map."""
     await page.goto(f"{address}/?lang={language}")
-    await page.get_by_role("link", name=DEAL).click()
-    await page.get_by_role("link", name="打开地图" if language == "zh" else "Open the map").click()
+    await page.get_by_role("row").filter(has_text=DEAL).get_by_role("link", name=MAP[language]).click()
     await expect(page.locator(".react-flow__node")).to_have_count(11)
 
 

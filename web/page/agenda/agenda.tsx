@@ -94,6 +94,7 @@ function Entry({ item, onComplete }: { item: Item; onComplete: (activity: Activi
           <strong>{item.sentence}</strong>
           <span className="chip">{t(`around.agenda-${item.kind}`)}</span>
         </p>
+        {activity?.summary && <p className="kept">{activity.summary}</p>}
         <p className="row quiet small">
           <time dateTime={item.dueAt}>{item.kind === "DECISION_STEP" ? date(item.dueAt) : dateTime(item.dueAt)}</time>
           {opportunity && <Link href={`/opportunities/${opportunity.uid}`}>{opportunity.name}</Link>}

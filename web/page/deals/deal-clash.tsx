@@ -20,7 +20,7 @@ export function DealClashDialog(props: {
   onTheirs: () => void;
   onMine: () => void;
 }) {
-  const { t, date } = useWords();
+  const { t, date, number } = useWords();
   const { clash, vocabulary, onTheirs, onMine } = props;
   function said(from: DealRecord | DealChange, field: DealField): string {
     const value = from[field];
@@ -28,7 +28,7 @@ export function DealClashDialog(props: {
     if (field === "stage") return vocabulary.word("STAGE", String(value));
     if (field === "decisionRule") return vocabulary.word("DECISION_RULE", String(value));
     if (field === "expectedCloseOn") return date(String(value));
-    if (field === "amount" && from.amount) return `${String(from.amount.amount)} ${from.amount.currency}`;
+    if (field === "amount" && from.amount) return `${number(Number(from.amount.amount))} ${from.amount.currency}`;
     return String(value);
   }
   return (
