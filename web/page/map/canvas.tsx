@@ -21,7 +21,7 @@ import { FarAway, PersonNodeView, type PersonNode } from "./card";
 import { useOpenMap } from "./context";
 import { cardUnder, changesOfLine, placeAll, type Pen } from "./gestures";
 import { CARD, freePlace, type Place } from "./layout";
-import { linesOf, type LineKind } from "./lines";
+import { linesOf, withPath, type LineKind } from "./lines";
 import { CONTACT_TYPE, useAddContact } from "./adding";
 
 const NODE_TYPES = { person: PersonNodeView };
@@ -47,7 +47,7 @@ export interface CanvasProps {
 /** The map as a drawing that is worked on. */
 export function Canvas(props: CanvasProps) {
   const { t } = useWords();
-  const { map, session, mayWrite, selected, select } = useOpenMap();
+  const { map, session, mayWrite, selected, select, path } = useOpenMap();
   const { places, hidden, dimmed, collapsed, lines, pen, show } = props;
   const flow = useReactFlow<PersonNode>();
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
@@ -76,7 +76,7 @@ export function Canvas(props: CanvasProps) {
     () => new Set(map.stakeholders.flatMap(({ uid }) => (places.has(uid) && !hidden.has(uid) ? [uid] : []))),
     [map, places, hidden],
   );
-  const edges = useMemo(() => linesOf(map, inSight, lines), [map, inSight, lines]);
+  const edges = useMemo(() => withPath(linesOf(map, inSight, lines), path, places), [map, inSight, lines, path, places]);
 
   useEffect(() => {
     if (!show || show.people.length === 0) return;

@@ -8,19 +8,22 @@ import { Link } from "wouter";
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
 import { Button } from "../controls";
+import { toMapChanges, type TriedChange } from "../insights/trial";
 import { Boundary, Failed, Loading } from "../frame/states";
 import { useWords, type Language } from "../words";
+import { applied } from "./applied";
 import { Bar } from "./bar";
 import { Canvas } from "./canvas";
 import { ConflictDialog } from "./conflict";
 import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
-import { Details } from "./details";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
 import { LINE_KINDS, type LineKind } from "./lines";
+import { Modes } from "./modes";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
 import { MapSession } from "./session";
+import { Side } from "./side";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
 export interface MapAddress {
@@ -97,7 +100,9 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const { t, language } = useWords();
   const session = useSession(address, loaded, language);
   const shown = useSyncExternalStore(session.subscribe, session.shown);
-  const { map } = shown;
+  const [trial, setTrial] = useState<readonly TriedChange[] | null>(null);
+  const map = useMemo(() => withTrial(shown.map, trial), [shown.map, trial]);
+  const [path, setPath] = useState<readonly string[] | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
   const news = useNews(address, session);
@@ -108,6 +113,11 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
     if (options?.show) setShow({ people: now });
   }, []);
 
+  const drawPath = useCallback((along: readonly string[] | null) => {
+    setPath(along);
+    if (along) setShow({ people: along });
+  }, []);
+
   const people = useMemo(() => new Map(map.stakeholders.map((person) => [person.uid, person])), [map]);
   const open: OpenMap = useMemo(
     () => ({
@@ -116,12 +126,16 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
-      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict",
+      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict" && trial === null,
       customer: loaded.customer,
       selected,
       select,
+      path,
+      drawPath,
+      trial,
+      setTrial,
     }),
-    [map, people, session, shown, vocabulary, loaded.customer, selected, select],
+    [map, people, session, shown, vocabulary, loaded.customer, selected, select, path, drawPath, trial],
   );
   return (
     <OpenMapContext value={open}>
@@ -148,11 +162,15 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   );
 }
 
+function withTrial(map: ContactMap, trial: readonly TriedChange[] | null): ContactMap {
+  return trial ? applied(map, trial.flatMap((tried) => toMapChanges(map, tried))) : map;
+}
+
 type View = "people" | "canvas" | "details";
 
 function Workbench({ show }: { show: { people: readonly string[] } | null }) {
   const { t } = useWords();
-  const { map, shown, session, mayWrite, selected } = useOpenMap();
+  const { map, session, mayWrite, path } = useOpenMap();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
   const [lines, setLines] = useState<ReadonlySet<LineKind>>(new Set(LINE_KINDS));
   const [find, setFind] = useState("");
@@ -169,7 +187,10 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
     [map, wanted],
   );
   const foundUids = useMemo(() => new Set(found.map((one) => one.uid)), [found]);
-  const dimmed = useCallback((uid: string) => wanted !== "" && !foundUids.has(uid), [wanted, foundUids]);
+  const dimmed = useCallback(
+    (uid: string) => (wanted !== "" && !foundUids.has(uid)) || (path !== null && !path.includes(uid)),
+    [wanted, foundUids, path],
+  );
   const [showFound, setShowFound] = useState<{ people: readonly string[] } | null>(null);
   useEffect(() => {
     if (found.length > 0) setShowFound({ people: found.slice(0, 20).map((one) => one.uid) });
@@ -195,6 +216,7 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
       <section className="middle" aria-label={t("map.canvas")}>
         <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
         <Notices />
+        <Modes />
         {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
           <div className="notice">
             <span>{t("map.unplaced", { count: unplaced.length })}</span>
@@ -214,11 +236,7 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
           </div>
         )}
       </section>
-      <aside className="side" aria-label={t("map.details")} key={selected.size === 1 ? [...selected][0] : shown.map.uid}>
-        <Boundary>
-          <Details />
-        </Boundary>
-      </aside>
+      <Side />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import frame from "./frame.json";
+import insights from "./insights.json";
 import map from "./map.json";
 
 /** One file per part of the page; an identifier begins with its part's name. */
-export const en = { ...frame, ...map };
+export const en = { ...frame, ...insights, ...map };
