@@ -67,7 +67,7 @@ def plan(wanted: str | None, *, folder: Path, data_dir: Path | None) -> None:
             path = folder / name
             with writing(path):
                 path.write_text(written, encoding="utf-8")
-            console.print(say("cli-drawn", path=str(path)), markup=False, soft_wrap=True)
+            console.print(say("cli-written", path=str(path)), markup=False, soft_wrap=True)
 
 
 def way(wanted: str, *, person: str, data_dir: Path | None) -> None:

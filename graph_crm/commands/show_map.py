@@ -147,7 +147,7 @@ def _stances(contact_map: ContactMap, person: Stakeholder) -> str:
 
 
 def _deciders(contact_map: ContactMap) -> list[str]:
-    lines = [f"[bold]{say('page-decision-makers')}[/]"]
+    lines = [f"[bold]{say('map-decision-makers')}[/]"]
     for who in rank_decision_makers(contact_map)[:DECISION_MAKERS_SHOWN]:
         name = escape(sentences.stakeholder_name(contact_map.by_uid[who.stakeholder], language))
         reasons = " ".join(sentences.reason_sentence(r, contact_map, language) for r in who.reasons)
@@ -157,7 +157,7 @@ def _deciders(contact_map: ContactMap) -> list[str]:
 
 
 def _findings(contact_map: ContactMap) -> list[str]:
-    lines = [f"[bold]{say('page-findings')}[/]"]
+    lines = [f"[bold]{say('map-findings')}[/]"]
     for finding in find_coverage_gaps(contact_map):
         word = say(f"severity-{finding.severity}")
         said = escape(sentences.sentence(finding, contact_map, language))

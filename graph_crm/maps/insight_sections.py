@@ -127,8 +127,8 @@ def deciders_section(contact_map: ContactMap, seen: Outlook, language: Language)
         )
         for who in seen.decision_makers[:DECIDERS_SHOWN]
     )
-    lead = "" if points else text("page-nobody", language)
-    return Section(heading=text("page-decision-makers", language), lead=lead, points=points, numbered=True)
+    lead = "" if points else text("map-nobody", language)
+    return Section(heading=text("map-decision-makers", language), lead=lead, points=points, numbered=True)
 
 
 def ways_section(contact_map: ContactMap, seen: Outlook, language: Language) -> Section:

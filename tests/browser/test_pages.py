@@ -49,6 +49,8 @@ async def test_the_pages_draw_without_complaint(
         await page.goto(f"{address}/?lang={language}")
         await page.get_by_role("link", name=DEAL).click()
         await expect(page.get_by_role("heading", name=DEAL)).to_be_visible()
+        await assert_fits(page, width)
+        await page.get_by_role("link", name="打开地图" if language == "zh" else "Open the map").click()
         await expect(page.locator(".react-flow__node")).to_have_count(11)
         await assert_fits(page, width)
         await assert_no_complaints(seen, address)

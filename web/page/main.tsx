@@ -5,16 +5,21 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, StrictMode, Suspense, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 
 import { AskError } from "./api/ask";
 import { Frame } from "./frame";
-import { Loading } from "./frame/states";
-import { firstLanguage, useWords, WordsProvider } from "./words";
+import { Loading, NotThere } from "./frame/states";
+import { firstLanguage, WordsProvider } from "./words";
 
 const MapPage = lazy(async () => ({ default: (await import("./map/map-page")).MapPage }));
 const Deals = lazy(async () => ({ default: (await import("./deals/deals")).Deals }));
+const Deal = lazy(async () => ({ default: (await import("./deals/deal")).Deal }));
 const Customers = lazy(async () => ({ default: (await import("./customers/customers")).Customers }));
+const Customer = lazy(async () => ({ default: (await import("./customers/customer")).Customer }));
+const Contact = lazy(async () => ({ default: (await import("./contacts/contact")).Contact }));
+const Agenda = lazy(async () => ({ default: (await import("./agenda/agenda")).Agenda }));
+const Portfolio = lazy(async () => ({ default: (await import("./portfolio/portfolio")).Portfolio }));
 
 const TRIES = 3;
 const queries = new QueryClient({
@@ -44,10 +49,21 @@ function Page() {
                   <Route path="/customers">
                     <Customers />
                   </Route>
-                  <Route path="/opportunities/:uid">
+                  <Route path="/opportunities/:uid">{({ uid }) => <Deal key={uid} uid={uid} />}</Route>
+                  <Route path="/opportunities/:uid/map">
                     {({ uid }) => <MapPage key={uid} kind="OPPORTUNITY" uid={uid} />}
                   </Route>
-                  <Route path="/customers/:uid">{({ uid }) => <MapPage key={uid} kind="CUSTOMER" uid={uid} />}</Route>
+                  <Route path="/customers/:uid">{({ uid }) => <Customer key={uid} uid={uid} />}</Route>
+                  <Route path="/customers/:uid/map">
+                    {({ uid }) => <MapPage key={uid} kind="CUSTOMER" uid={uid} />}
+                  </Route>
+                  <Route path="/contacts/:uid">{({ uid }) => <Contact key={uid} uid={uid} />}</Route>
+                  <Route path="/agenda">
+                    <Agenda />
+                  </Route>
+                  <Route path="/portfolio">
+                    <Portfolio />
+                  </Route>
                   <Route>
                     <NotThere />
                   </Route>
@@ -58,16 +74,6 @@ function Page() {
         </RouterProvider>
       </I18nProvider>
     </WordsProvider>
-  );
-}
-
-function NotThere() {
-  const { t } = useWords();
-  return (
-    <div className="empty">
-      <p>{t("frame.not-there")}</p>
-      <Link href="/">{t("frame.to-deals")}</Link>
-    </div>
   );
 }
 

@@ -46,8 +46,9 @@ export async function askPartly<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  patience = TIMEOUT_MS,
 ): Promise<Answer<Result>> {
-  const response = await send(JSON.stringify({ query: printed(document), variables }), signal);
+  const response = await send(JSON.stringify({ query: printed(document), variables }), signal, patience);
   if (response.status === 401) throw new AskError("signed-out", "401");
   const body = await decoded(response);
   const errors = (body.errors ?? []).map(toError);
@@ -62,8 +63,9 @@ export async function ask<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  patience = TIMEOUT_MS,
 ): Promise<Result> {
-  const { data, errors } = await askPartly(document, variables, signal);
+  const { data, errors } = await askPartly(document, variables, signal, patience);
   if (errors[0]) throw errors[0];
   return data;
 }
@@ -79,8 +81,8 @@ function printed(document: object): string {
   return text;
 }
 
-async function send(body: string, signal: AbortSignal | undefined): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function send(body: string, signal: AbortSignal | undefined, patience: number): Promise<Response> {
+  const timeout = AbortSignal.timeout(patience);
   try {
     return await fetch("/graphql", {
       method: "POST",

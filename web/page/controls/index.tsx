@@ -132,7 +132,7 @@ export function Field(props: {
   hint?: string;
   autoFocus?: boolean;
   isReadOnly?: boolean;
-  type?: "text" | "search" | "date" | "number" | "email";
+  type?: "text" | "search" | "date" | "datetime-local" | "number" | "email";
 }) {
   const { label, lines, hint, autoFocus, type, ...rest } = props;
   return (

@@ -26,6 +26,12 @@ export function Frame(props: { children: ReactNode }) {
           <To href="/customers" also="/customers/*?">
             {t("frame.customers")}
           </To>
+          <To href="/agenda" also="/agenda">
+            {t("around.agenda")}
+          </To>
+          <To href="/portfolio" also="/portfolio">
+            {t("around.portfolio")}
+          </To>
         </nav>
         <Button look="plain" onPress={() => change(language === "zh" ? "en" : "zh")}>
           <span lang={language === "zh" ? "en" : "zh-Hans"}>{t("frame.other-language")}</span>

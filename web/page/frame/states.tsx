@@ -1,4 +1,5 @@
 import { Component, useEffect, useState, type ReactNode } from "react";
+import { Link } from "wouter";
 
 import { AskError } from "../api/ask";
 import { Button } from "../controls";
@@ -62,6 +63,17 @@ function Broken(props: { error: Error }) {
     <div role="alert" className="notice bad">
       <span>{t("frame.broken", { reason: props.error.message })}</span>
       <Button onPress={() => window.location.reload()}>{t("frame.reload")}</Button>
+    </div>
+  );
+}
+
+/** An address that leads nowhere, or to what the reader may not see. */
+export function NotThere() {
+  const { t } = useWords();
+  return (
+    <div className="empty" role="alert">
+      <p>{t("frame.not-there")}</p>
+      <Link href="/">{t("frame.to-deals")}</Link>
     </div>
   );
 }

@@ -115,7 +115,9 @@ function afterOne(
   if (change.setCoverage) {
     const { stakeholder, user, level } = change.setCoverage;
     return withPerson(map, stakeholder, (person) => ({
-      coverage: person.coverage.map((one) => (one.userUid === user ? { ...one, level } : one)),
+      coverage: person.coverage.some((one) => one.userUid === user)
+        ? person.coverage.map((one) => (one.userUid === user ? { ...one, level } : one))
+        : [...person.coverage, { userUid: user, userName: nameOfUser(map, user), level }],
     }));
   }
   if (change.removeStakeholder) return without(map, change.removeStakeholder.stakeholder);
@@ -183,6 +185,11 @@ const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "department
   activityCount: 0,
   managerAbove: null,
 };
+
+// One of us who is in touch with nobody here yet is named by the server's next answer.
+function nameOfUser(map: ContactMap, user: string): string {
+  return map.stakeholders.flatMap((person) => person.coverage).find((one) => one.userUid === user)?.userName ?? "";
+}
 
 /** The stakeholder who is this contact. */
 export function partOf(map: ContactMap, contact: string): Stakeholder | undefined {

@@ -2,14 +2,15 @@ import "./map.css";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
 import { Button } from "../controls";
 import { toMapChanges, type TriedChange } from "../insights/trial";
-import { Boundary, Failed, Loading } from "../frame/states";
+import { Boundary, Failed, Loading, NotThere } from "../frame/states";
+import { useView, ViewSwitch, type View as MapView } from "../views/view";
 import { useWords, type Language } from "../words";
 import { applied } from "./applied";
 import { Bar } from "./bar";
@@ -25,6 +26,8 @@ import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./quer
 import { MapSession } from "./session";
 import { Side } from "./side";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
+
+const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
 
 export interface MapAddress {
   kind: "CUSTOMER" | "OPPORTUNITY";
@@ -71,16 +74,8 @@ export function MapPage(address: MapAddress) {
 }
 
 function MapFailed(props: { error: unknown; onRetry: () => void }) {
-  const { t } = useWords();
   const { error, onRetry } = props;
-  if (error instanceof AskError && error.code === "NOT_FOUND") {
-    return (
-      <div className="empty" role="alert">
-        <p>{t("frame.not-there")}</p>
-        <Link href="/">{t("frame.to-deals")}</Link>
-      </div>
-    );
-  }
+  if (error instanceof AskError && error.code === "NOT_FOUND") return <NotThere />;
   return <Failed error={error} onRetry={onRetry} />;
 }
 
@@ -106,6 +101,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
   const news = useNews(address, session);
+  const [view, setView] = useView();
 
   const select = useCallback((chosen: Iterable<string>, options?: { show?: boolean }) => {
     const now = [...chosen];
@@ -113,10 +109,15 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
     if (options?.show) setShow({ people: now });
   }, []);
 
-  const drawPath = useCallback((along: readonly string[] | null) => {
-    setPath(along);
-    if (along) setShow({ people: along });
-  }, []);
+  const drawPath = useCallback(
+    (along: readonly string[] | null) => {
+      setPath(along);
+      if (!along) return;
+      setShow({ people: along });
+      setView("canvas");
+    },
+    [setView],
+  );
 
   const people = useMemo(() => new Map(map.stakeholders.map((person) => [person.uid, person])), [map]);
   const open: OpenMap = useMemo(
@@ -142,19 +143,24 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       <ReactFlowProvider>
         <div className="map-page">
           <header className="map-title">
-            <h1>{loaded.title}</h1>
+            <h1>
+              <Link href={`/${address.kind === "OPPORTUNITY" ? "opportunities" : "customers"}/${address.uid}`}>
+                {loaded.title}
+              </Link>
+            </h1>
             <p className="quiet">
               {address.kind === "OPPORTUNITY" ? (
-                <Link href={`/customers/${loaded.customer.uid}/map`}>
+                <Link href={`/customers/${loaded.customer.uid}`}>
                   {t("map.of-deal", { customer: loaded.customer.name })}
                 </Link>
               ) : (
                 t("map.of-customer")
               )}
             </p>
+            <ViewSwitch view={view} onChange={setView} />
             {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
           </header>
-          <Workbench show={show} />
+          <Workbench show={show} mapView={view} />
         </div>
         <ConflictDialog />
       </ReactFlowProvider>
@@ -168,7 +174,7 @@ function withTrial(map: ContactMap, trial: readonly TriedChange[] | null): Conta
 
 type View = "people" | "canvas" | "details";
 
-function Workbench({ show }: { show: { people: readonly string[] } | null }) {
+function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
   const { map, session, mayWrite, path } = useOpenMap();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
@@ -202,7 +208,7 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
   const unplaced = map.stakeholders.filter((one) => one.x === null);
   const nobodyPlaced = unplaced.length === map.stakeholders.length;
   return (
-    <div className={`workbench view-${view}`}>
+    <div className={`workbench view-${view}${mapView === "table" || mapView === "matrix" ? " rows-only" : ""}`}>
       <div className="views" role="group" aria-label={t("map.show-only")}>
         {(["people", "canvas", "details"] as const).map((one) => (
           <Button key={one} look="plain" onPress={() => setView(one)} aria-pressed={view === one}>
@@ -213,29 +219,41 @@ function Workbench({ show }: { show: { people: readonly string[] } | null }) {
       <Boundary>
         <People />
       </Boundary>
-      <section className="middle" aria-label={t("map.canvas")}>
-        <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
-        <Notices />
-        <Modes />
-        {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
-          <div className="notice">
-            <span>{t("map.unplaced", { count: unplaced.length })}</span>
-            <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
-          </div>
-        )}
-        {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
-          <p className="quiet small laid-out">{t("map.laid-out")}</p>
-        )}
-        <Boundary>
-          <Canvas places={places} hidden={NOBODY} dimmed={dimmed} collapsed={NOTHING} lines={lines} pen={pen} show={lastShow} />
-        </Boundary>
-        {map.stakeholders.length === 0 && (
-          <div className="empty over">
-            <h2>{t("map.empty")}</h2>
-            <p>{t("map.empty-hint")}</p>
-          </div>
-        )}
-      </section>
+      {mapView === "canvas" ? (
+        <section className="middle" aria-label={t("map.canvas")}>
+          <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
+          <Notices />
+          <Modes />
+          {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
+            <div className="notice">
+              <span>{t("map.unplaced", { count: unplaced.length })}</span>
+              <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
+            </div>
+          )}
+          {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
+            <p className="quiet small laid-out">{t("map.laid-out")}</p>
+          )}
+          <Boundary>
+            <Canvas places={places} hidden={NOBODY} dimmed={dimmed} collapsed={NOTHING} lines={lines} pen={pen} show={lastShow} />
+          </Boundary>
+          {map.stakeholders.length === 0 && (
+            <div className="empty over">
+              <h2>{t("map.empty")}</h2>
+              <p>{t("map.empty-hint")}</p>
+            </div>
+          )}
+        </section>
+      ) : (
+        <section className="middle" aria-label={t(`views.${mapView}`)}>
+          <Notices />
+          <Modes />
+          <Boundary>
+            <Suspense fallback={<Loading lines={10} />}>
+              <OtherView view={mapView} />
+            </Suspense>
+          </Boundary>
+        </section>
+      )}
       <Side />
     </div>
   );

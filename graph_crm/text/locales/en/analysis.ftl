@@ -36,3 +36,6 @@ decision-maker-score = { $known ->
     [100] { $score } of 100, an estimate.
    *[other] { $score } of 100, an estimate. { $known } % of what counts is known; the rest could make it { $lowest } to { $highest }.
  }
+map-findings = Findings
+map-decision-makers = Who decides
+map-nobody = Nobody is in this map yet.

@@ -22,6 +22,7 @@ cli-how-to-stop = Stop it with Ctrl-C.
 cli-migrated = Applied the migrations { $versions }.
 cli-nothing-to-migrate = The schema is up to date.
 cli-report-written = The report is in { $path }.
+cli-written = Written: { $path }
 cli-drawn = The map is in { $path }.
 cli-map-none = Nothing is called "{ $wanted }", and nothing has that uid.
 cli-map-choose = Which map? Give a uid or the whole name:

@@ -30,3 +30,6 @@ decision-maker-score = { $known ->
     [100] { $score } 分（满分 100，估算值）。
    *[other] { $score } 分（满分 100，估算值）。已了解 { $known }% 的依据；其余补齐后可能在 { $lowest } 至 { $highest } 分之间。
  }
+map-findings = 发现
+map-decision-makers = 谁说了算
+map-nobody = 这张图里还没有人。

@@ -22,6 +22,7 @@ cli-how-to-stop = 按 Ctrl-C 停止。
 cli-migrated = 已应用迁移 { $versions }。
 cli-nothing-to-migrate = 图结构已是最新。
 cli-report-written = 报告已写入 { $path }。
+cli-written = 已写入：{ $path }
 cli-drawn = 关系图已写入 { $path }。
 cli-map-none = 没有名为“{ $wanted }”的对象，也没有这个 uid。
 cli-map-choose = 要哪张图？请给出 uid 或完整名称：

@@ -1,6 +1,14 @@
+import around from "./around.json";
 import frame from "./frame.json";
 import insights from "./insights.json";
 import map from "./map.json";
+import views from "./views.json";
 
 /** One file per part of the page; an identifier begins with its part's name. */
-export const en = { ...frame, ...insights, ...map };
+export const en = {
+  ...around,
+  ...frame,
+  ...insights,
+  ...map,
+  ...views,
+};

@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+
+/** What a mutation answers: what was written, or a problem, which alone has a message. */
+export interface Outcome {
+  __typename: string;
+  message?: string;
+}
+
+/** The server's refusal of a change, in the reader's language. */
+export class Refused extends Error {
+  override name = "Refused";
+}
+
+/**
+ * One kind of change. What the lists and pages around the map show is asked for anew when it was written; the same change
+ * after a lost answer has the same id, so that it is made once.
+ */
+export function useWriting<Input>(write: (input: Input, mutationId: string) => Promise<Outcome>, onWritten?: () => void) {
+  const queries = useQueryClient();
+  const last = useRef({ of: "", id: "" });
+  return useMutation<void, Error, Input>({
+    mutationFn: async (input) => {
+      const of = JSON.stringify(input);
+      if (last.current.of !== of) last.current = { of, id: crypto.randomUUID() };
+      const outcome = await write(input, last.current.id);
+      last.current = { of: "", id: "" };
+      if (outcome.message !== undefined) throw new Refused(outcome.message);
+    },
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ["around"], predicate: (query) => query.queryKey[1] !== "drawing" });
+      onWritten?.();
+    },
+  });
+}

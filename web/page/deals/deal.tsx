@@ -1,0 +1,102 @@
+import "../around/around.css";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
+
+import { LogActivity } from "../activities/log-activity";
+import { Timeline } from "../activities/timeline";
+import { ask } from "../api/ask";
+import { Absent, NotWritten } from "../around/block";
+import { MapPreview } from "../around/map-preview";
+import { SharedWith } from "../around/sharing";
+import { StatusSign } from "../around/signs";
+import { useWriting } from "../around/writing";
+import { Button } from "../controls";
+import { Boundary } from "../frame/states";
+import { useVocabulary, type Vocabulary } from "../map/vocabulary";
+import { useWords } from "../words";
+import { CloseDialog } from "./close-dialog";
+import { DealFacts } from "./deal-facts";
+import { dealKey, readDeal, ReopenDeal, type DealRecord } from "./record";
+import { Standing } from "./standing";
+
+/** The page of one deal: how it stands, its facts, its map, what was done, and with whom it is shared. */
+export function Deal({ uid }: { uid: string }) {
+  const { asked: language } = useWords();
+  const vocabulary = useVocabulary();
+  const deal = useQuery({
+    queryKey: dealKey(uid, language),
+    queryFn: ({ signal }) => readDeal(uid, language, signal),
+  });
+  if (!deal.data) return <Absent query={deal} />;
+  if (!vocabulary.data) return <Absent query={vocabulary} />;
+  return <DealPage deal={deal.data} vocabulary={vocabulary.data} />;
+}
+
+function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabulary }) {
+  const { mayWrite } = vocabulary.me;
+  return (
+    <div className="sheet record">
+      <header className="record-head">
+        <div>
+          <h1>{deal.name}</h1>
+          <p className="row">
+            <Link href={`/customers/${deal.customer.uid}`}>{deal.customer.name}</Link>
+            <StatusSign status={deal.status} />
+            {deal.stage && <span className="chip">{vocabulary.word("STAGE", deal.stage)}</span>}
+            {deal.amount && <span>{deal.amount.text}</span>}
+          </p>
+        </div>
+        <div className="row">
+          {mayWrite && <LogActivity subjects={[deal]} />}
+          {mayWrite && <Ending deal={deal} />}
+        </div>
+      </header>
+      <div className="columns">
+        <div>
+          <Boundary>
+            <MapPreview kind="OPPORTUNITY" uid={deal.uid} name={deal.name} people={deal.contactMap.stakeholders.length} />
+          </Boundary>
+          <Boundary>
+            <Timeline of={deal.uid} mayWrite={mayWrite} />
+          </Boundary>
+        </div>
+        <div>
+          <Boundary>
+            <DealFacts deal={deal} vocabulary={vocabulary} />
+          </Boundary>
+          <Boundary>
+            <Standing uid={deal.uid} />
+          </Boundary>
+          <SharedWith shares={deal.sharedWith} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Closes an open deal, or opens a closed one again. */
+function Ending({ deal }: { deal: DealRecord }) {
+  const { t, asked: language } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const reopening = useWriting(
+    async (uid: string, mutationId) => (await ask(ReopenDeal, { uid, mutationId, language })).reopenOpportunity,
+  );
+  if (deal.status !== "OPEN") {
+    return (
+      <>
+        <NotWritten error={reopening.error} />
+        <Button isDisabled={reopening.isPending} onPress={() => reopening.mutate(deal.uid)}>
+          {t("around.reopen")}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button onPress={() => setIsOpen(true)}>{t("around.close")}</Button>
+      {isOpen && <CloseDialog deal={deal} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMemo, useState } from "react";
+import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from "react-aria-components";
+
+import { useOpenMap } from "../map/context";
+import type { Stakeholder } from "../map/query";
+import { CoverageSign, PowerSign, StanceSign, stanceTowards } from "../map/signs";
+import { useWords } from "../words";
+import { branchesOf, speaksOf, type Branch } from "./rows";
+
+const LAYOUT = { rowHeight: 46 };
+
+/** The map by reporting lines, as a tree that the keyboard walks; whoever is chosen stands in the details. */
+export function Outline({ find }: { find: string }) {
+  const { t } = useWords();
+  const { map, selected, select } = useOpenMap();
+  const branches = useMemo(() => branchesOf(map, (person) => speaksOf(person, find)), [map, find]);
+  // New people are seen at once: what is kept is who was folded away.
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const everybody = map.stakeholders.map((person) => person.uid);
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+      <Tree
+        aria-label={t("views.outline")}
+        className="outline"
+        items={branches}
+        dependencies={[map]}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={[...selected]}
+        onSelectionChange={(keys) => keys !== "all" && select([...keys].map(String))}
+        expandedKeys={everybody.filter((uid) => !folded.has(uid))}
+        onExpandedChange={(open) => setFolded(new Set(everybody.filter((uid) => !open.has(uid))))}
+        renderEmptyState={() => <p className="empty">{t("frame.nothing-found")}</p>}
+      >
+        {(branch) => <BranchItem branch={branch} />}
+      </Tree>
+    </Virtualizer>
+  );
+}
+
+function BranchItem({ branch }: { branch: Branch }) {
+  const { t } = useWords();
+  const name = branch.person.contact.name || t("map.no-name");
+  return (
+    <TreeItem id={branch.id} textValue={name} className="branch">
+      <TreeItemContent>
+        {({ hasChildItems, isExpanded }) => (
+          <>
+            {hasChildItems ? (
+              <Button slot="chevron" className="chevron">
+                <span aria-hidden="true">{isExpanded ? "▾" : "▸"}</span>
+              </Button>
+            ) : (
+              <span className="chevron" />
+            )}
+            <Person person={branch.person} name={name} below={branch.below.length} />
+          </>
+        )}
+      </TreeItemContent>
+      <Collection items={branch.below}>{(one) => <BranchItem branch={one} />}</Collection>
+    </TreeItem>
+  );
+}
+
+function Person({ person, name, below }: { person: Stakeholder; name: string; below: number }) {
+  const { t, date } = useWords();
+  const { map, vocabulary } = useOpenMap();
+  const us = map.parties.find((party) => party.kind === "US");
+  return (
+    <>
+      <span className="names">
+        <strong>{name}</strong>
+        <span className="quiet small">
+          {person.former ? t("map.former") : [person.title, person.department].filter(Boolean).join(" · ") || t("map.no-title")}
+          {below > 0 && ` · ${t("views.below-count", { count: below })}`}
+        </span>
+      </span>
+      <span className="chips">
+        {person.roles.map((role) => (
+          <span key={role.code} className="chip">
+            {vocabulary.role(role.code)}
+          </span>
+        ))}
+        {person.canVeto && <span className="chip veto">{t("map.veto")}</span>}
+      </span>
+      <StanceSign value={stanceTowards(person, us)} word />
+      <PowerSign power={person.power} word={person.power ? vocabulary.word("POWER", person.power) : t("map.power-unknown")} />
+      <CoverageSign
+        person={person}
+        word={
+          person.coverage.map((one) => `${one.userName}: ${vocabulary.word("COVERAGE", one.level)}`).join(", ") ||
+          t("map.nobody-covers")
+        }
+      />
+      <span className="quiet small seen-at">{person.lastContactAt ? date(person.lastContactAt) : t("map.never")}</span>
+    </>
+  );
+}
