@@ -37,8 +37,10 @@ export function FindingList(props: { findings: readonly Finding[]; none: string 
         {shown.map((finding, index) => (
           <li key={`${finding.code} ${index}`}>
             <About people={finding.stakeholders}>
-              <SeveritySign severity={finding.severity} />
-              <span>{finding.sentence}</span>
+              <span className="finding">
+                <SeveritySign severity={finding.severity} />
+                <span>{finding.sentence}</span>
+              </span>
             </About>
           </li>
         ))}

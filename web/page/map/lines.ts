@@ -74,7 +74,8 @@ export function withPath(lines: Edge[], path: readonly string[] | null, places: 
         ...nearestSides(from, to),
         type: "straight",
         className: "line path",
-        label: String(index + 1),
+        // The first step of a way leads from one of us to its first person.
+        label: String(index + 2),
         markerEnd: { type: MarkerType.ArrowClosed, color: "var(--accent)" },
         zIndex: 1,
         focusable: false,
