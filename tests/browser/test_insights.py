@@ -25,6 +25,7 @@ expect.set_options(timeout=20_000)  # on a busy machine too
 DEAL = "MES for the Ålesund plant"
 SAID = {
     "en": {
+        "open": "Open the map",
         "tab": "Insights",
         "standing": "Where we stand",
         "light": "Red",
@@ -39,6 +40,7 @@ SAID = {
         "print": "Open to print",
     },
     "zh": {
+        "open": "打开地图",
         "tab": "洞察",
         "standing": "我们的处境",
         "light": "红",
@@ -79,6 +81,7 @@ async def open_deal(page: Page, address: str, language: str = "en") -> None:
     """The richest deal's map with its insights."""
     await page.goto(f"{address}/?lang={language}")
     await page.get_by_role("link", name=DEAL).click()
+    await page.get_by_role("link", name=SAID[language]["open"]).click()
     await expect(page.locator(".react-flow__node")).to_have_count(11)
     await page.get_by_role("tab", name=SAID[language]["tab"]).click()
 
@@ -278,6 +281,7 @@ async def test_the_insights_fit_a_phone(visit: Visit, address: str) -> None:
         page = seen.page
         await page.goto(f"{address}/?lang=en")
         await page.get_by_role("link", name=DEAL).click()
+        await page.get_by_role("link", name="Open the map").click()
         await page.get_by_role("button", name="Details", exact=True).click()
         await page.get_by_role("tab", name="Insights").click()
         await expect(fold(page, "Where we stand").locator(".light-sign")).to_be_visible()

@@ -33,7 +33,7 @@ function afterOne(
   if (change.addStakeholder) {
     const { contact, uid, x, y, external, roles } = change.addStakeholder;
     const known = contacts.get(contact);
-    if (!known || !uid) return map;
+    if (!known || !uid || map.stakeholders.some((person) => person.uid === uid)) return map;
     const { title, department, ...who } = known;
     const added: Stakeholder = {
       ...NOTHING_KNOWN,

@@ -23,7 +23,7 @@ import { LINE_KINDS, type LineKind } from "./lines";
 import { Modes } from "./modes";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
-import { MapSession } from "./session";
+import { sessionOf, type MapSession } from "./session";
 import { Side } from "./side";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
@@ -80,13 +80,17 @@ function MapFailed(props: { error: unknown; onRetry: () => void }) {
 }
 
 function useSession(address: MapAddress, loaded: Loaded, language: Language): MapSession {
-  const [session] = useState(
-    () => new MapSession(loaded.map, { language, read: async () => (await load(address, language, null)).map }),
+  const { kind, uid } = address;
+  const customer = loaded.customer.uid;
+  const options = useMemo(
+    () => ({ language, customer, read: async () => (await load({ kind, uid }, language, null)).map }),
+    [language, customer, kind, uid],
   );
+  const [session] = useState(() => sessionOf(loaded.map, options));
   useEffect(() => {
-    session.open();
+    session.open(options);
     return () => session.close();
-  }, [session]);
+  }, [session, options]);
   return session;
 }
 

@@ -85,7 +85,7 @@ export const ApplyMapChanges = graphql(`
       ... on MapChangesApplied { written { batch replayed revisions { uid map organisation } } }
       ... on EditConflict {
         message(language: $language)
-        collisions { key kind people { uid name } before theirs mine madeByName madeAt }
+        collisions { key kind people { uid name } before theirs mine batch madeByName madeAt }
       }
       ... on Problem { message(language: $language) }
     }
@@ -99,7 +99,7 @@ export const UndoBatch = graphql(`
   mutation UndoBatch($batch: ID!, $mutationId: String!, $language: Language!) {
     undo(batch: $batch, mutationId: $mutationId) {
       __typename
-      ... on Undone { written { batch } }
+      ... on Undone { written { batch revisions { uid map organisation } } }
       ... on Problem { message(language: $language) }
     }
   }

@@ -1,0 +1,479 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { AskError } from "../api/ask";
+import type { ContactMap, MapChange } from "./query";
+import { MapSession } from "./session";
+import { mapOf } from "./testing";
+
+interface Sent {
+  name: "change" | "undo";
+  variables: { map: { mapRevision: number; organisationRevision: number }; changes: MapChange[]; mutationId: string; batch: string };
+  answer(answered: unknown): void;
+  /** The connection breaks; nobody knows whether it was done. */
+  lose(): void;
+}
+
+let sent: Sent[];
+let reads: { answer(map: ContactMap): void; lose(): void }[];
+let opened: MapSession[];
+
+/** The edge of the network: what was sent waits for the test to answer it. */
+beforeEach(() => {
+  vi.useFakeTimers();
+  sent = [];
+  reads = [];
+  opened = [];
+  vi.stubGlobal("window", new EventTarget());
+  vi.stubGlobal("fetch", (_: string, request: { body: string }) => {
+    const { query, variables } = JSON.parse(request.body);
+    return new Promise<Response>((resolve, reject) => {
+      sent.push({
+        name: query.includes("applyMapChanges") ? "change" : "undo",
+        variables,
+        answer: (answered) => resolve(answered instanceof Response ? answered : Response.json(answered)),
+        lose: () => reject(new TypeError("Failed to fetch")),
+      });
+    });
+  });
+});
+
+afterEach(() => {
+  for (const session of opened) session.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function open(map: ContactMap = mapOf(["a", "b"])): MapSession {
+  const session = new MapSession(map, {
+    language: "en",
+    customer: "customer",
+    read: () =>
+      new Promise((resolve, reject) => {
+        reads.push({ answer: resolve, lose: () => reject(new AskError("offline", "")) });
+      }),
+  });
+  session.open();
+  opened.push(session);
+  return session;
+}
+
+const move = (stakeholder: string, x: number): MapChange => ({ placeStakeholder: { stakeholder, x, y: 0 } });
+const place = (session: MapSession, uid = "a") => session.shown().map.stakeholders.find((one) => one.uid === uid)?.x;
+const state = (session: MapSession) => session.shown().saving.state;
+const tick = () => vi.advanceTimersByTimeAsync(0);
+const moved = (map: ContactMap, revision: number, x: number): ContactMap => ({
+  ...map,
+  mapRevision: revision,
+  stakeholders: map.stakeholders.map((one) => (one.uid === "a" ? { ...one, x, y: 0 } : one)),
+});
+
+function written(batch: string | null, map: number, organisation = 0) {
+  const revisions = [
+    { uid: "deal", map, organisation: 0 },
+    ...(organisation ? [{ uid: "customer", map: 0, organisation }] : []),
+  ];
+  return { batch, replayed: false, revisions };
+}
+const applied = (batch: string | null, map: number, organisation = 0) => ({
+  data: { applyMapChanges: { __typename: "MapChangesApplied", written: written(batch, map, organisation) } },
+});
+const undone = (batch: string, map: number) => ({ data: { undo: { __typename: "Undone", written: written(batch, map) } } });
+const problem = (message: string) => ({ data: { applyMapChanges: { __typename: "NotInThisMap", message } } });
+const collision = (batch: string) => ({
+  key: "a#place", kind: "IN_MAP", people: [], before: null, theirs: null, mine: null, batch, madeByName: "Bo", madeAt: "2026-01-01T00:00:00Z",
+});
+const conflict = (batch: string) => ({
+  data: { applyMapChanges: { __typename: "EditConflict", message: "Bo changed it", collisions: [collision(batch)] } },
+});
+
+async function answer(number: number, answered: unknown): Promise<void> {
+  await tick();
+  const one = sent[number];
+  if (!one) throw new Error(`only ${sent.length} requests`);
+  one.answer(answered);
+  await tick();
+}
+
+describe("writing", () => {
+  it("shows a gesture at once and writes it as one batch", async () => {
+    const session = open();
+    session.change(move("a", 1), move("b", 2));
+    expect([place(session, "a"), place(session, "b"), state(session)]).toEqual([1, 2, "saving"]);
+    await tick();
+    expect(sent.map((one) => one.variables.changes)).toEqual([[move("a", 1), move("b", 2)]]);
+    await answer(0, applied("one", 2));
+    expect([place(session, "a"), state(session)]).toEqual([1, "saved"]);
+  });
+
+  it("sends one at a time, in order, each on what the one before made", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.change(move("a", 2));
+    session.change(move("a", 3));
+    await tick();
+    expect(sent).toHaveLength(1);
+    await answer(0, applied("one", 2));
+    expect(sent).toHaveLength(2);
+    await answer(1, applied("two", 3));
+    await answer(2, applied("three", 4));
+    expect(sent.map((one) => one.variables.map.mapRevision)).toEqual([1, 2, 3]);
+    expect(sent.map((one) => one.variables.changes[0])).toEqual([move("a", 1), move("a", 2), move("a", 3)]);
+    expect(place(session)).toBe(3);
+  });
+
+  it("reads what followed from the changes, once a moment has passed", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    expect(reads).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(reads).toHaveLength(1);
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 2, 1));
+    await tick();
+    expect([place(session), session.shown().map.mapRevision]).toEqual([1, 2]);
+  });
+
+  it("says what was refused, shows it no more and goes on", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.change(move("b", 2));
+    await answer(0, problem("not in this map"));
+    expect(session.shown().refused).toEqual({ message: "not in this map", number: 1 });
+    expect([place(session, "a"), place(session, "b")]).toEqual([null, 2]);
+    await answer(1, applied("two", 2));
+    expect(state(session)).toBe("saved");
+    expect(reads).toHaveLength(1);
+  });
+
+  it("counts only the customer's own organisation", async () => {
+    const session = open();
+    session.change({ setReportingLine: { report: "contact-a", manager: "contact-b" } });
+    const answered = applied("one", 1, 2);
+    answered.data.applyMapChanges.written.revisions.push({ uid: "another customer", map: 0, organisation: 99 });
+    await answer(0, answered);
+    expect(session.shown().map.organisationRevision).toBe(2);
+  });
+});
+
+describe("taking back", () => {
+  it("does not send what was taken back before its turn, and can do it again", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.change(move("a", 2));
+    await tick();
+    session.undo();
+    expect([place(session), session.shown().canRedo]).toEqual([1, true]);
+    session.redo();
+    expect(place(session)).toBe(2);
+    await answer(0, applied("one", 2));
+    expect(sent[1]?.variables.changes).toEqual([move("a", 2)]);
+  });
+
+  it("takes back what is on its way, and not what was before", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    session.change(move("a", 2));
+    await tick();
+    session.undo();
+    await answer(1, applied("two", 3));
+    expect([sent[2]?.name, sent[2]?.variables.batch]).toEqual(["undo", "two"]);
+    await answer(2, undone("two back", 4));
+    reads.at(-1)?.answer(moved(mapOf(["a", "b"]), 4, 1));
+    await tick();
+    expect([place(session), session.shown().canUndo, session.shown().canRedo]).toEqual([1, true, true]);
+    session.redo();
+    await tick();
+    expect([sent[3]?.name, sent[3]?.variables.batch]).toEqual(["undo", "two back"]);
+  });
+
+  it("takes nothing else back when what was on its way is refused", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    session.change(move("a", 2));
+    await tick();
+    session.undo();
+    await answer(1, problem("no"));
+    expect(sent).toHaveLength(2);
+    expect(session.shown().canUndo).toBe(true);
+  });
+
+  it("offers no more steps than there are", async () => {
+    const session = open();
+    expect(session.shown().canUndo).toBe(false);
+    session.change(move("a", 1));
+    await tick();
+    session.undo();
+    expect(session.shown().canUndo).toBe(false);
+    session.undo();
+    await answer(0, applied("one", 2));
+    await answer(1, undone("back", 3));
+    expect(sent).toHaveLength(2);
+  });
+
+  it("forgets what could be done again when something new is done", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    session.undo();
+    await answer(1, undone("back", 3));
+    expect(session.shown().canRedo).toBe(true);
+    session.change(move("a", 5));
+    expect(session.shown().canRedo).toBe(false);
+  });
+});
+
+describe("a lost connection", () => {
+  it("keeps everything, and sends the very same request again", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.change(move("b", 2));
+    await tick();
+    sent[0]?.lose();
+    await tick();
+    expect([state(session), place(session, "a"), place(session, "b")]).toEqual(["waiting", 1, 2]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent[1]?.variables).toEqual(sent[0]?.variables);
+    await answer(1, applied("one", 2));
+    await answer(2, applied("two", 3));
+    expect([state(session), sent.length]).toEqual(["saved", 3]);
+  });
+
+  it("goes on as soon as the browser is online again", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await tick();
+    sent[0]?.lose();
+    await tick();
+    window.dispatchEvent(new Event("online"));
+    await answer(1, applied("one", 2));
+    expect(state(session)).toBe("saved");
+  });
+
+  it("waits longer each time, at most half a minute", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await tick();
+    for (let tries = 0; tries < 10; tries++) {
+      sent.at(-1)?.lose();
+      await tick();
+      const before = sent.length;
+      await vi.advanceTimersByTimeAsync(Math.min(30, 2 ** tries) * 1000 - 1);
+      expect(sent).toHaveLength(before);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(sent).toHaveLength(before + 1);
+    }
+  });
+
+  it("undoes what may have been written by asking the server, not by forgetting it", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await tick();
+    sent[0]?.lose();
+    await tick();
+    session.undo();
+    window.dispatchEvent(new Event("online"));
+    await answer(1, applied("one", 2));
+    await tick();
+    expect([sent[2]?.name, sent[2]?.variables.batch]).toEqual(["undo", "one"]);
+  });
+
+  it("says that one is signed out, and goes on after", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, new Response("", { status: 401 }));
+    expect([state(session), place(session)]).toEqual(["signed-out", 1]);
+    await vi.advanceTimersByTimeAsync(1000);
+    await answer(1, applied("one", 2));
+    expect(state(session)).toBe("saved");
+  });
+
+  it("writes what waits although the page was left", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await tick();
+    sent[0]?.lose();
+    await tick();
+    session.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    await answer(1, applied("one", 2));
+    expect(state(session)).toBe("saved");
+  });
+
+  it("asks before the window is closed over what is not written", async () => {
+    const session = open();
+    const leave = () => {
+      const event = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(leave()).toBe(false);
+    session.change(move("a", 1));
+    expect(leave()).toBe(true);
+    await answer(0, applied("one", 2));
+    expect(leave()).toBe(false);
+  });
+
+  it("is over for a reading that failed, too", async () => {
+    const session = open();
+    void session.refresh();
+    await tick();
+    reads[0]?.lose();
+    await tick();
+    expect(state(session)).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(1000);
+    reads[1]?.lose();
+    await tick();
+    expect(state(session)).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(2000);
+    reads[2]?.answer(moved(mapOf(["a", "b"]), 5, 7));
+    await tick();
+    expect([state(session), place(session)]).toEqual(["saved", 7]);
+  });
+});
+
+describe("a conflict", () => {
+  async function inConflict() {
+    const session = open();
+    session.change(move("a", 1));
+    session.change(move("b", 2));
+    await answer(0, conflict("theirs"));
+    expect(state(session)).toBe("conflict");
+    return session;
+  }
+
+  it("pauses all writing and keeps the work", async () => {
+    const session = await inConflict();
+    session.change(move("b", 3));
+    void session.refresh();
+    window.dispatchEvent(new Event("online"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([sent.length, reads.length, state(session)]).toEqual([1, 0, "conflict"]);
+    expect([place(session, "a"), place(session, "b")]).toEqual([1, 3]);
+  });
+
+  it("ends with theirs: mine is dropped, the rest is written, and theirs is shown", async () => {
+    const session = await inConflict();
+    void session.settle("theirs");
+    await tick();
+    expect(sent[1]?.variables.changes).toEqual([move("b", 2)]);
+    await answer(1, applied("two", 3));
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 3, 9));
+    await tick();
+    expect([place(session), state(session)]).toEqual([9, "saved"]);
+  });
+
+  it("ends with mine: it is written over theirs, as it is now", async () => {
+    const session = await inConflict();
+    void session.settle("mine");
+    await tick();
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 4, 9));
+    await tick();
+    expect(sent[1]?.variables).toMatchObject({ map: { mapRevision: 4 }, changes: [move("a", 1)] });
+    expect(sent[1]?.variables.mutationId).not.toBe(sent[0]?.variables.mutationId);
+    await answer(1, applied("one", 5));
+    expect(place(session)).toBe(1);
+  });
+
+  it("keeps the choice when the connection is lost then", async () => {
+    const session = await inConflict();
+    void session.settle("mine");
+    await tick();
+    reads[0]?.lose();
+    await tick();
+    expect(state(session)).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(1000);
+    reads[1]?.answer(moved(mapOf(["a", "b"]), 4, 9));
+    await tick();
+    expect(sent[1]?.variables).toMatchObject({ map: { mapRevision: 4 }, changes: [move("a", 1)] });
+  });
+
+  it("ends with an undo of mine", async () => {
+    const session = await inConflict();
+    session.undo();
+    expect(state(session)).toBe("conflict");
+    session.undo();
+    await tick();
+    expect([place(session, "a"), sent.length]).toEqual([null, 1]);
+  });
+});
+
+describe("what others do", () => {
+  it("is read, many calls at once as few readings", async () => {
+    const session = open();
+    for (let count = 0; count < 5; count++) void session.refresh();
+    await tick();
+    expect(reads).toHaveLength(1);
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 3, 9));
+    await tick();
+    expect([place(session), reads.length]).toEqual([9, 2]);
+  });
+
+  it("that came in between is read after a change", async () => {
+    const session = open();
+    session.change(move("b", 2));
+    await answer(0, applied("one", 5));
+    expect(reads).toHaveLength(1);
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 5, 9));
+    await tick();
+    expect(place(session)).toBe(9);
+  });
+
+  it("is compared with what was seen, not with what was read since", async () => {
+    const session = open();
+    session.change(move("b", 2));
+    session.change(move("a", 1));
+    await answer(0, applied("one", 5));
+    // Four others' changes lie between 1 and 5: what waits was made by somebody who has not seen them.
+    expect(sent[1]?.variables.map.mapRevision).toBe(1);
+    await answer(1, conflict("theirs"));
+    expect(state(session)).toBe("conflict");
+  });
+
+  it("does not make one's own changes collide with each other", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.change(move("a", 2));
+    await answer(0, applied("one", 5));
+    await answer(1, conflict("one"));
+    expect(sent[2]?.variables).toMatchObject({ map: { mapRevision: 5 }, changes: [move("a", 2)] });
+    await answer(2, applied("two", 6));
+    expect([state(session), place(session)]).toEqual(["saved", 2]);
+  });
+
+  it("is not taken over by a reading that was on its way when something was changed", async () => {
+    const session = open();
+    void session.refresh();
+    await tick();
+    session.change(move("a", 1));
+    await tick();
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 3, 9));
+    await tick();
+    expect([place(session), session.shown().map.mapRevision]).toEqual([1, 1]);
+    await answer(0, conflict("theirs"));
+    expect(state(session)).toBe("conflict");
+  });
+
+  it("an older reading never takes the place of what was written since", async () => {
+    const session = open();
+    void session.refresh();
+    await tick();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    reads[0]?.answer(mapOf(["a", "b"]));
+    await tick();
+    expect(place(session)).toBe(1);
+    reads[1]?.answer(moved(mapOf(["a", "b"]), 2, 1));
+    await tick();
+    expect([place(session), session.shown().map.mapRevision]).toEqual([1, 2]);
+  });
+
+  it("is told apart from one's own by the mutation", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await tick();
+    expect(session.made(sent[0]?.variables.mutationId ?? null)).toBe(true);
+    expect([session.made("other"), session.made(null)]).toEqual([false, false]);
+  });
+});
