@@ -37,7 +37,8 @@ export function Answered<Parts, Extra extends object>(props: {
   children: (parts: Parts, failed: ReadonlySet<string>) => ReactNode;
 }) {
   const { t, dateTime } = useWords();
-  const { data, error, isOld, refetch, dataUpdatedAt } = useInsight<Parts, Extra>(props.name, props.document, props.extra);
+  const { data, error, isOld, isAsked, refetch, dataUpdatedAt } = useInsight<Parts, Extra>(props.name, props.document, props.extra);
+  if (!data && !error && !isAsked) return <p className="quiet">{t("insights.waits")}</p>;
   if (!data) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading lines={3} />;
   return (
     <div className={isOld ? "answer old" : "answer"}>
@@ -48,7 +49,7 @@ export function Answered<Parts, Extra extends object>(props: {
         </p>
       ))}
       {props.children(data.parts, failedFields(data.errors))}
-      <p className="quiet small" role="status">
+      <p className="computed quiet small">
         {isOld ? t("insights.old") : t("insights.computed", { at: dateTime(new Date(dataUpdatedAt).toISOString()) })}
       </p>
     </div>

@@ -28,7 +28,7 @@ const SETTLE_MS = 600;
 
 /** What the server computed about the open map as it is saved; it follows edits, a moment after the last of them.
  *
- * `isOld` while what is shown is of the state before an edit.
+ * `isOld` while what is shown is of the state before an edit; `isAsked` unless edits wait to be saved first.
  */
 export function useInsight<Parts, Extra extends object>(
   name: string,
@@ -53,7 +53,7 @@ export function useInsight<Parts, Extra extends object>(
     enabled: saved && settled === state && (options.enabled ?? true),
     placeholderData: keepPreviousData,
   });
-  return { ...query, isOld: query.data !== undefined && (!saved || settled !== state || query.isPlaceholderData) };
+  return { ...query, isAsked: saved, isOld: query.data !== undefined && (!saved || settled !== state || query.isPlaceholderData) };
 }
 
 // What it was once it has stayed the same for a moment, so that ten quick edits are one question.
