@@ -10,25 +10,29 @@ import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from graph_crm.api.authentication import COOKIE
+from tests.browser.deals import Deals
 from tests.conftest import CLEAN
-from tests.signed_in import plant_session
+from tests.signed_in import SIGNED_IN, plant_service, plant_session
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
     from contextlib import AbstractAsyncContextManager
 
     from neo4j import Driver
-    from playwright.async_api import ConsoleMessage, Page
+    from playwright.async_api import ConsoleMessage, Page, Request
 
     from graph_crm.graph.connection import Connection
 
+# Room for a busy machine.
+expect.set_options(timeout=15_000)
 ROOT = Path(__file__).parents[2]
 READY = re.compile(r"(http://127\.0\.0\.1:\d+)/")
 QUIET = [
@@ -73,6 +77,11 @@ class Seen:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
 
+    def miss(self, request: Request) -> None:
+        # The page takes back what it asked for when one goes on before it came.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(request.url)
+
 
 @pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def visit(
@@ -101,9 +110,47 @@ async def visit(
             page.on("request", lambda request: seen.requests.append(request.url))
             page.on("console", seen.hear)
             page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-            page.on("requestfailed", lambda request: seen.complaints.append(request.url))
+            page.on("requestfailed", seen.miss)
             yield seen
             await page.close()
 
         yield opened
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def deals(driver: Driver, address: str) -> AsyncIterator[Deals]:
+    """Make deals on the service, as a program does."""
+    plant_service(driver)
+    async with httpx.AsyncClient(base_url=address, headers=SIGNED_IN, timeout=30) as client:
+        yield Deals(client)
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def enter(
+    driver: Driver, address: str
+) -> AsyncIterator[Callable[..., AbstractAsyncContextManager[Seen]]]:
+    """Open a page in a browser of its own, as this one of us, an administrator: ``enter("Bo")``."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("there is no chromium here")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+
+        @asynccontextmanager
+        async def entered(name: str, **options: Any) -> AsyncGenerator[Seen]:
+            context = await browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+            secret = plant_session(driver, name, "administrator")
+            await context.add_cookies(
+                [{"name": COOKIE, "value": secret, "url": address.replace("http:", "https:"), "secure": True}]
+            )
+            page = await context.new_page()
+            seen = Seen(page)
+            page.on("request", lambda request: seen.requests.append(request.url))
+            page.on("console", seen.hear)
+            page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+            yield seen
+            await context.close()
+
+        yield entered
         await browser.close()

@@ -1,3 +1,5 @@
+import "../around/around.css";
+
 import { useState } from "react";
 
 import { ask } from "../api/ask";

@@ -9,32 +9,35 @@ import { useWords } from "../words";
 
 const DealDrawing = graphql(`
   query DealDrawing($uid: ID!, $language: Language!) {
-    opportunity(uid: $uid) { contactMap { mapRevision svg(language: $language) } }
+    opportunity(uid: $uid) { contactMap { stakeholders { uid } svg(language: $language) } }
   }
 `);
 const CustomerDrawing = graphql(`
   query CustomerDrawing($uid: ID!, $language: Language!) {
-    customer(uid: $uid) { contactMap { mapRevision svg(language: $language) } }
+    customer(uid: $uid) { contactMap { stakeholders { uid } svg(language: $language) } }
   }
 `);
 
 /** The map as a picture that leads to the map itself. */
-export function MapPreview(props: { kind: "CUSTOMER" | "OPPORTUNITY"; uid: string; name: string; people: number }) {
+export function MapPreview(props: { kind: "CUSTOMER" | "OPPORTUNITY"; uid: string; name: string }) {
   const { t, asked: language } = useWords();
-  const { kind, uid, name, people } = props;
+  const { kind, uid, name } = props;
   const address = `/${kind === "OPPORTUNITY" ? "opportunities" : "customers"}/${uid}/map`;
   const drawing = useQuery({
     queryKey: ["around", "drawing", kind, uid, language],
-    queryFn: async ({ signal }) =>
-      kind === "OPPORTUNITY"
-        ? ((await ask(DealDrawing, { uid, language }, signal)).opportunity?.contactMap.svg ?? null)
-        : ((await ask(CustomerDrawing, { uid, language }, signal)).customer?.contactMap.svg ?? null),
-    enabled: people > 0,
+    queryFn: async ({ signal }) => {
+      const answer =
+        kind === "OPPORTUNITY"
+          ? (await ask(DealDrawing, { uid, language }, signal)).opportunity
+          : (await ask(CustomerDrawing, { uid, language }, signal)).customer;
+      return answer?.contactMap ?? null;
+    },
     // Each drawing stands in the list of what was taken out: one a visit is enough.
     staleTime: 5 * 60_000,
     refetchOnWindowFocus: false,
   });
-  const source = useObjectUrl(drawing.data ?? null);
+  const people = drawing.data?.stakeholders.length ?? 0;
+  const source = useObjectUrl(people > 0 ? (drawing.data?.svg ?? null) : null);
   return (
     <section className="panel block" aria-labelledby="map-heading">
       <div className="block-head">
@@ -43,9 +46,9 @@ export function MapPreview(props: { kind: "CUSTOMER" | "OPPORTUNITY"; uid: strin
           {t("around.open-map")}
         </Link>
       </div>
-      {people === 0 && <p className="quiet">{t("around.map-empty")}</p>}
+      {drawing.data && people === 0 && <p className="quiet">{t("around.map-empty")}</p>}
       {drawing.error && <Failed error={drawing.error} onRetry={() => void drawing.refetch()} />}
-      {people > 0 && drawing.isPending && <div className="skeleton preview" role="status" aria-label={t("frame.loading")} />}
+      {drawing.isPending && <div className="skeleton preview" role="status" aria-label={t("frame.loading")} />}
       {source && (
         <Link href={address} className="preview">
           {/* A picture runs no script and loads nothing, whatever names it holds. */}

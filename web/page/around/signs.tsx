@@ -7,7 +7,7 @@ const SEVERITIES = { CRITICAL: "■", WARNING: "▲", INFO: "●" } as const;
 export function LightSign(props: { colour: keyof typeof LIGHTS; word: string }) {
   return (
     <span className={`light ${props.colour.toLowerCase()}`}>
-      <span aria-hidden="true">{LIGHTS[props.colour]}</span> {props.word}
+      <span aria-hidden="true">{LIGHTS[props.colour]}</span> <span>{props.word}</span>
     </span>
   );
 }

@@ -128,15 +128,21 @@ export function Field(props: {
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
+  onEnter?: () => void;
   lines?: number;
   hint?: string;
   autoFocus?: boolean;
   isReadOnly?: boolean;
   type?: "text" | "search" | "date" | "datetime-local" | "number" | "email";
 }) {
-  const { label, lines, hint, autoFocus, type, ...rest } = props;
+  const { label, lines, hint, autoFocus, type, onEnter, ...rest } = props;
   return (
-    <TextField className="field" {...rest} {...(type ? { type } : {})}>
+    <TextField
+      className="field"
+      {...rest}
+      {...(type ? { type } : {})}
+      {...(onEnter ? { onKeyDown: (event) => event.key === "Enter" && onEnter() } : {})}
+    >
       <Label>{label}</Label>
       {lines ? <TextArea rows={lines} autoFocus={autoFocus} /> : <Input autoFocus={autoFocus} />}
       {hint && (

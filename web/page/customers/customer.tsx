@@ -31,7 +31,6 @@ const CustomerQuery = graphql(`
       serviceOwner { uid name }
       mainContact { uid name }
       sharedWith { access until user { uid name } team { uid name } }
-      contactMap { stakeholders { uid } }
       opportunities(first: 100, order: CLOSING_FIRST) {
         edges { node { uid name stage status expectedCloseOn amount { text(language: $language) } } }
         pageInfo { hasNextPage }
@@ -100,12 +99,7 @@ function CustomerPage({ customer, vocabulary }: { customer: Record; vocabulary: 
             />
           </Block>
           <Boundary>
-            <MapPreview
-              kind="CUSTOMER"
-              uid={customer.uid}
-              name={customer.name}
-              people={customer.contactMap.stakeholders.length}
-            />
+            <MapPreview kind="CUSTOMER" uid={customer.uid} name={customer.name} />
           </Boundary>
           <SharedWith shares={customer.sharedWith} />
         </div>

@@ -1,21 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { today } from "../activities/moments";
 import { ask } from "../api/ask";
-import { graphql } from "../api/graphql";
 import { NotWritten } from "../around/block";
 import { useWriting } from "../around/writing";
 import { Button, Dialog, Field, Pick } from "../controls";
 import { Failed } from "../frame/states";
-import { today } from "../activities/moments";
 import { useWords } from "../words";
+import { useParties } from "./parties";
 import { CloseDeal, type DealRecord } from "./record";
-
-const PartiesQuery = graphql(`
-  query Parties($language: Language!) {
-    parties(first: 100) { edges { node { uid kind name(language: $language) } } }
-  }
-`);
 
 /** Says that a deal is won or lost, when, why, and who won. */
 export function CloseDialog({ deal, onClose }: { deal: DealRecord; onClose: () => void }) {
@@ -24,10 +17,7 @@ export function CloseDialog({ deal, onClose }: { deal: DealRecord; onClose: () =
   const [reason, setReason] = useState("");
   const [winner, setWinner] = useState<string | null>(null);
   const [closedOn, setClosedOn] = useState(today());
-  const parties = useQuery({
-    queryKey: ["around", "parties", language],
-    queryFn: async ({ signal }) => (await ask(PartiesQuery, { language }, signal)).parties.edges.map(({ node }) => node),
-  });
+  const parties = useParties();
   const us = parties.data?.find((party) => party.kind === "US")?.uid ?? null;
   const others = (parties.data ?? []).filter((party) => party.kind !== "US");
   const won = status === "WON" ? us : winner;

@@ -7,6 +7,7 @@ import type { Vocabulary, VocabularyName } from "../map/vocabulary";
 import { useWords } from "../words";
 import { DealClashDialog } from "./deal-clash";
 import { useDealEdit } from "./edit";
+import { useParties } from "./parties";
 import type { DealRecord } from "./record";
 
 const NOT_KNOWN = "-";
@@ -79,10 +80,7 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
             : [
                 { name: t("around.closed-on"), value: deal.closedOn && date(deal.closedOn) },
                 { name: t("around.close-reason"), value: deal.closeReason },
-                {
-                  name: t("around.winner"),
-                  value: deal.contactMap.parties.find((party) => party.uid === deal.winnerUid)?.name,
-                },
+                { name: t("around.winner"), value: <Winner uid={deal.winnerUid} /> },
               ]),
         ]}
       />
@@ -96,6 +94,12 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
       )}
     </Block>
   );
+}
+
+function Winner({ uid }: { uid: string | null }) {
+  const { t } = useWords();
+  const parties = useParties();
+  return parties.data?.find((party) => party.uid === uid)?.name ?? t("map.not-known");
 }
 
 /** A field that is saved when one leaves it. */

@@ -56,7 +56,7 @@ function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabula
       <div className="columns">
         <div>
           <Boundary>
-            <MapPreview kind="OPPORTUNITY" uid={deal.uid} name={deal.name} people={deal.contactMap.stakeholders.length} />
+            <MapPreview kind="OPPORTUNITY" uid={deal.uid} name={deal.name} />
           </Boundary>
           <Boundary>
             <Timeline of={deal.uid} mayWrite={mayWrite} />

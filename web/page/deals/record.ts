@@ -21,7 +21,6 @@ const DealParts = graphql(`
     owner { uid name }
     customer { uid name }
     sharedWith { access until user { uid name } team { uid name } }
-    contactMap { parties { uid kind name(language: $language) } stakeholders { uid } }
   }
 `);
 

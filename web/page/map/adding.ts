@@ -1,9 +1,10 @@
 import { useCallback } from "react";
 
+import { applied, partOf } from "./applied";
 import { useOpenMap } from "./context";
-import { CARD, freePlace, type Place } from "./layout";
-import { partOf } from "./applied";
-import type { MapChange } from "./query";
+import { placeAll } from "./gestures";
+import { CARD, freePlace, tidy, type Place } from "./layout";
+import type { ContactMap, MapChange } from "./query";
 
 /** What a contact that is dragged from the list carries: their uid. */
 export const CONTACT_TYPE = "application/x-graph-crm-contact";
@@ -12,32 +13,68 @@ export const CONTACT_TYPE = "application/x-graph-crm-contact";
 export type Where = { at: Place } | { manager: string } | "anywhere";
 
 /** Put a contact onto the canvas, as one step: into the map if they are not in it, and below a manager if one is named. */
-export function useAddContact(): (contact: string, where: Where) => void {
+export function useAddContact(): (contact: string, where: Where, told?: { external?: boolean }) => void {
   const { map, session, select } = useOpenMap();
   return useCallback(
-    (contact, where) => {
-      const part = partOf(map, contact);
-      const manager = typeof where === "object" && "manager" in where ? where.manager : undefined;
-      const above = map.stakeholders.find((person) => person.uid === manager);
-      const wanted =
-        typeof where === "object" && "at" in where
-          ? where.at
-          : above
-            ? { x: above.x ?? 0, y: (above.y ?? 0) + CARD.height + 56 }
-            : below(map.stakeholders);
-      const { x, y } = rounded(freePlace(map, wanted));
-      const stakeholder = part?.uid ?? crypto.randomUUID();
-      const changes: MapChange[] = part
-        ? [{ placeStakeholder: { stakeholder, x, y } }]
-        : [{ addStakeholder: { contact, uid: stakeholder, x, y } }];
-      if (above && above.contact.uid !== contact) {
-        changes.push({ setReportingLine: { report: contact, manager: above.contact.uid } });
-      }
+    (contact, where, told) => {
+      const { stakeholder, changes } = changesOfAdding(map, contact, where, told?.external ?? false);
       session.change(...changes);
       select([stakeholder], { show: true });
     },
     [map, session, select],
   );
+}
+
+/** Somebody whom nobody has written down yet; without a name, a seat of which only the title is known. */
+export interface NewPerson {
+  name: string;
+  title: string | null;
+  department: string | null;
+}
+
+/** Write down somebody new and put them onto the canvas, as one step. */
+export function useAddNew(): (person: NewPerson) => void {
+  const { map, session, select } = useOpenMap();
+  return useCallback(
+    ({ name, title, department }) => {
+      const contact = crypto.randomUUID();
+      const known = name !== "";
+      session.contacts.set(contact, { uid: contact, name, known, title, department });
+      const { stakeholder, changes } = changesOfAdding(map, contact, "anywhere", false);
+      session.change({ addContact: { uid: contact, name, known, title, department } }, ...changes);
+      select([stakeholder], { show: true });
+    },
+    [map, session, select],
+  );
+}
+
+/** What adding somebody changes. Where nobody was placed yet, the others stay where they are seen. */
+export function changesOfAdding(
+  before: ContactMap,
+  contact: string,
+  where: Where,
+  external: boolean,
+): { stakeholder: string; changes: MapChange[] } {
+  const others = placeAll(before, tidy(before), new Map());
+  const map = applied(before, others);
+  const part = partOf(map, contact);
+  const manager = typeof where === "object" && "manager" in where ? where.manager : undefined;
+  const above = map.stakeholders.find((person) => person.uid === manager);
+  const wanted =
+    typeof where === "object" && "at" in where
+      ? where.at
+      : above
+        ? { x: above.x ?? 0, y: (above.y ?? 0) + CARD.height + 56 }
+        : below(map.stakeholders);
+  const { x, y } = rounded(freePlace(map, wanted));
+  const stakeholder = part?.uid ?? crypto.randomUUID();
+  const changes: MapChange[] = part
+    ? [{ placeStakeholder: { stakeholder, x, y } }]
+    : [{ addStakeholder: { contact, uid: stakeholder, x, y, external } }];
+  if (above && above.contact.uid !== contact) {
+    changes.push({ setReportingLine: { report: contact, manager: above.contact.uid } });
+  }
+  return { stakeholder, changes: [...others, ...changes] };
 }
 
 // Under the drawing, at its left: where somebody new is seen and is in nobody's way.

@@ -67,4 +67,17 @@ describe("changes that are shown at once", () => {
     ]);
     expect(after.alliances).toHaveLength(1);
   });
+
+  it("adds, orders, changes and takes out the steps to a decision", () => {
+    const steps = applied(mapOf(["a"]), [
+      { addDecisionStep: { uid: "sign", name: "Sign", order: 20 } },
+      { addDecisionStep: { uid: "test", name: "Test", order: 10, dueOn: "2026-12-01" } },
+      { assignDecider: { step: "sign", stakeholder: "a" } },
+    ]);
+    expect(steps.decisionSteps.map((step) => step.name)).toEqual(["Test", "Sign"]);
+    const changed = applied(steps, [{ updateDecisionStep: { step: "test", order: 30, dueOn: null } }]);
+    expect(changed.decisionSteps.map((step) => [step.name, step.dueOn])).toEqual([["Sign", null], ["Test", null]]);
+    expect(applied(changed, [{ removeStakeholder: { stakeholder: "a" } }]).decisionSteps[0]?.deciders).toEqual([]);
+    expect(applied(changed, [{ removeDecisionStep: { step: "sign" } }]).decisionSteps).toHaveLength(1);
+  });
 });

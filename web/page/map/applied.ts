@@ -1,3 +1,4 @@
+import { appliedToSteps, type AnyChange } from "./applied-steps";
 import type { ContactMap, MapChange, Stakeholder } from "./query";
 
 /** The map as it will be once the server has taken these changes.
@@ -20,10 +21,6 @@ export interface KnownContact {
   title: string | null;
   department: string | null;
 }
-
-type KindOf<Change> = Change extends unknown ? keyof Change : never;
-/** The same changes with every kind as an optional field, of which each change has one. */
-type AnyChange = { [Kind in KindOf<MapChange>]?: Extract<MapChange, Record<Kind, unknown>>[Kind] };
 
 function afterOne(
   map: ContactMap,
@@ -162,7 +159,7 @@ function afterOne(
     };
   }
   if (change.setTie ?? change.removeTie) return withTie(map, change);
-  return map;
+  return appliedToSteps(map, change) ?? map;
 }
 
 const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "department" | "x" | "y" | "external" | "roles"> = {
@@ -242,6 +239,11 @@ function without(map: ContactMap, uid: string): ContactMap {
     influences: map.influences.filter((one) => one.influencer.uid !== uid && one.influenced.uid !== uid),
     alliances: map.alliances.filter((tie) => tie.first.uid !== uid && tie.second.uid !== uid),
     conflicts: map.conflicts.filter((tie) => tie.first.uid !== uid && tie.second.uid !== uid),
+    decisionSteps: map.decisionSteps.map((step) =>
+      step.deciders.some((one) => one.uid === uid)
+        ? { ...step, deciders: step.deciders.filter((one) => one.uid !== uid) }
+        : step,
+    ),
   };
 }
 

@@ -1,11 +1,19 @@
+import { lazy, Suspense } from "react";
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
+
 import { Button, CommandMenu, Field, Toggle } from "../controls";
+import { Loading } from "../frame/states";
 import { useWords, type MessageId } from "../words";
 import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidyAll, type Place } from "./layout";
-import { LINE_KINDS, type LineKind } from "./lines";
+import { usePresenting } from "./presenting";
+import { useSight } from "./sight-context";
 
-const PENS: { name: MessageId; pen: Pen }[] = [
+const ViewPanel = lazy(() => import("./view-panel"));
+
+/** Every kind of line, and what it is called from the side where it begins. */
+export const PENS: { name: MessageId; pen: Pen }[] = [
   { name: "map.pen-reporting", pen: { kind: "reporting" } },
   { name: "map.pen-dotted", pen: { kind: "dotted" } },
   { name: "map.pen-influence-for", pen: { kind: "influence", strength: 2, sign: 1 } },
@@ -22,18 +30,13 @@ export interface BarProps {
   places: ReadonlyMap<string, Place>;
   pen: Pen;
   onPen: (pen: Pen) => void;
-  lines: ReadonlySet<LineKind>;
-  onLines: (lines: ReadonlySet<LineKind>) => void;
-  find: string;
-  onFind: (text: string) => void;
 }
 
 /** What is done with the whole map. */
 export function Bar(props: BarProps) {
   const { t } = useWords();
-  const { map, session, shown, mayWrite } = useOpenMap();
-  const { places, pen, onPen, lines, onLines, find, onFind } = props;
-  const unplaced = map.stakeholders.filter((person) => person.x === null && places.has(person.uid));
+  const { session, shown, mayWrite } = useOpenMap();
+  const { find, onFind, next, hits } = useSight();
   return (
     <div className="bar" role="toolbar" aria-label={t("map.canvas")}>
       <Button look="plain" aria-label={t("map.undo")} isDisabled={!mayWrite || !shown.canUndo} onPress={() => session.undo()}>
@@ -42,49 +45,98 @@ export function Bar(props: BarProps) {
       <Button look="plain" aria-label={t("map.redo")} isDisabled={!mayWrite || !shown.canRedo} onPress={() => session.redo()}>
         ↷
       </Button>
-      {mayWrite && (
-        <>
-          <CommandMenu
-            label={t("map.tidy")}
-            look="plain"
-            commands={[
-              {
-                id: "new",
-                name: t("map.tidy-new"),
-                act: () => session.change(...placeAll(map, places, places)),
-                isDisabled: unplaced.length === 0,
-              },
-              { id: "all", name: t("map.tidy-all"), act: () => session.change(...placeAll(map, places, tidyAll(map))) },
-            ]}
-          >
-            {t("map.tidy")} ▾
-          </CommandMenu>
-          <CommandMenu
-            label={t("map.pen")}
-            look="plain"
-            commands={PENS.map((one) => ({ id: one.name, name: t(one.name), act: () => onPen(one.pen) }))}
-          >
-            {t("map.pen")}: {t(nameOfPen(pen))} ▾
-          </CommandMenu>
-        </>
-      )}
-      <div className="row kinds" role="group" aria-label={t("map.lines")}>
-        {LINE_KINDS.map((kind) => (
-          <Toggle
-            key={kind}
-            look="plain"
-            isSelected={lines.has(kind)}
-            onChange={(on) => onLines(new Set(LINE_KINDS.filter((one) => (one === kind ? on : lines.has(one)))))}
-          >
-            {t(`map.line-${kind}`)}
-          </Toggle>
-        ))}
-      </div>
+      {mayWrite && <Writing {...props} />}
+      <Looking />
       <div className="find">
-        <Field label={t("map.find")} value={find} onChange={onFind} type="search" />
+        <Field label={t("map.find")} value={find} onChange={onFind} onEnter={next} type="search" />
+        {find.trim() !== "" && (
+          <span role="status" className="quiet small">
+            {hits.of === 0 ? t("frame.nothing-found") : hits.at < 0 ? t("map.hits-count", { of: hits.of }) : t("map.hits", { at: hits.at + 1, of: hits.of })}
+          </span>
+        )}
       </div>
       <Saving />
     </div>
+  );
+}
+
+function Writing({ places, pen, onPen }: BarProps) {
+  const { t } = useWords();
+  const { map, session } = useOpenMap();
+  const { askFor } = useSight();
+  const unplaced = map.stakeholders.filter((person) => person.x === null && places.has(person.uid));
+  return (
+    <>
+      <CommandMenu
+        label={t("map.add")}
+        look="plain"
+        commands={[
+          { id: "new", name: t("map.new-person"), act: () => askFor({ kind: "new-person" }) },
+          { id: "outside", name: t("map.outside"), act: () => askFor({ kind: "outside" }) },
+          ...(map.kind === "OPPORTUNITY"
+            ? [
+                { id: "competitor", name: t("map.competitors"), act: () => askFor({ kind: "competitor" }) },
+                { id: "step", name: t("map.add-step"), act: () => askFor({ kind: "step", step: null }) },
+              ]
+            : []),
+        ]}
+      >
+        + {t("map.add")} ▾
+      </CommandMenu>
+      <CommandMenu
+        label={t("map.tidy")}
+        look="plain"
+        commands={[
+          {
+            id: "new",
+            name: t("map.tidy-new"),
+            act: () => session.change(...placeAll(map, places, places)),
+            isDisabled: unplaced.length === 0,
+          },
+          { id: "all", name: t("map.tidy-all"), act: () => session.change(...placeAll(map, places, tidyAll(map))) },
+        ]}
+      >
+        {t("map.tidy")} ▾
+      </CommandMenu>
+      <CommandMenu
+        label={t("map.pen")}
+        look="plain"
+        commands={PENS.map((one) => ({ id: one.name, name: t(one.name), act: () => onPen(one.pen) }))}
+      >
+        {t("map.pen")}: {t(nameOfPen(pen))} ▾
+      </CommandMenu>
+    </>
+  );
+}
+
+function Looking() {
+  const { t } = useWords();
+  const { map } = useOpenMap();
+  const { sight, look, bright } = useSight();
+  const { isPresenting, present } = usePresenting();
+  return (
+    <>
+      <DialogTrigger>
+        <AriaButton className={bright === null ? "button plain" : "button plain on"}>
+          {bright === null ? t("map.view") : t("map.view-of", { count: bright, of: map.stakeholders.length })} ▾
+        </AriaButton>
+        <Popover className="popover roomy">
+          <Dialog aria-label={t("map.view")}>
+            <Suspense fallback={<Loading lines={4} />}>
+              <ViewPanel />
+            </Suspense>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {map.kind === "OPPORTUNITY" && (
+        <Toggle look="plain" isSelected={sight.path} onChange={(path) => look({ path })}>
+          {t("map.path")}
+        </Toggle>
+      )}
+      <Button look="plain" onPress={present}>
+        {t(isPresenting ? "map.stop-presenting" : "map.present")}
+      </Button>
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Button, Dialog } from "../controls";
-import { useWords } from "../words";
+import { useWords, type MessageId } from "../words";
 import { useOpenMap } from "./context";
 import type { Collision } from "./session";
+import { stanceWord } from "./signs";
+import type { VocabularyName } from "./vocabulary";
 
 /** Both sides of what two people changed at once. Nothing is written until one is chosen, and nothing is lost. */
 export function ConflictDialog() {
@@ -51,18 +53,58 @@ function Sides({ collision }: { collision: Collision }) {
 }
 
 function Value({ value }: { value: unknown }) {
-  const { t } = useWords();
+  const { t, percent } = useWords();
+  const { vocabulary } = useOpenMap();
   if (value === null || value === undefined) return <>{t("map.nothing")}</>;
   if (typeof value !== "object") return <>{String(value)}</>;
+  const told = Object.entries(value);
+  const known = told.filter(([field]) => field in FIELDS);
+  const say = (field: string, one: unknown) => {
+    if (one === null) return t("map.nothing");
+    if (field === "value") return t(stanceWord(Number(one)));
+    if (field === "confidence") return percent(Number(one));
+    const words = WORDS[field];
+    return words ? vocabulary.word(words, String(one)) : typeof one === "object" ? JSON.stringify(one) : String(one);
+  };
   return (
     <ul>
-      {Object.entries(value)
-        .filter(([, one]) => one !== null)
-        .map(([field, one]) => (
+      {(known.length > 0 ? known : told.filter(([, one]) => one !== null)).map(([field, one]) => {
+        const label = FIELDS[field];
+        return (
           <li key={field}>
-            <span className="quiet">{field}</span> {typeof one === "object" ? JSON.stringify(one) : String(one)}
+            <span className="quiet">{label ? t(label) : field}</span> {say(field, one)}
           </li>
-        ))}
+        );
+      })}
     </ul>
   );
 }
+
+// The journal's names of what a person can change here.
+const FIELDS: Readonly<Record<string, MessageId>> = {
+  power: "map.power",
+  adaptability: "map.adaptability",
+  response_mode: "map.response-mode",
+  orientation: "map.orientation",
+  desired_coverage: "map.desired-coverage",
+  vote_weight: "map.vote-weight",
+  goals: "map.goals",
+  note: "map.note",
+  value: "map.conflict-stance",
+  confidence: "map.confidence",
+  evidence: "map.evidence",
+  level: "map.coverage",
+  strength: "map.strength",
+  title: "map.job",
+  department: "map.department",
+  x: "map.conflict-x",
+  y: "map.conflict-y",
+};
+const WORDS: Readonly<Record<string, VocabularyName>> = {
+  power: "POWER",
+  adaptability: "ADAPTABILITY",
+  response_mode: "RESPONSE_MODE",
+  orientation: "ORIENTATION",
+  desired_coverage: "COVERAGE",
+  level: "COVERAGE",
+};

@@ -1,15 +1,17 @@
-import { useEffect, useState, type ReactNode } from "react";
 import { Link } from "wouter";
 
-import { Button, CommandMenu, Field, Pick, Toggle } from "../controls";
+import { LogActivity } from "../activities/log-activity";
+import { Button, CommandMenu, Pick, Toggle } from "../controls";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
-import type { MapChange, Party, Stakeholder } from "./query";
-import { STANCES, StanceSign, stanceTowards, stanceWord } from "./signs";
+import { Lines } from "./details-lines";
+import { ChooseHelp, NOT_KNOWN, Part, TextPart } from "./details-parts";
+import { StanceField } from "./details-stance";
+import type { MapChange, Stakeholder } from "./query";
+import { Several } from "./several";
 import type { VocabularyName } from "./vocabulary";
 
 type UpdateStakeholder = Extract<MapChange, { updateStakeholder: unknown }>["updateStakeholder"];
-const NOT_KNOWN = "-";
 
 /** What we know about the selected person, each part changed where it stands. */
 export function Details() {
@@ -17,13 +19,8 @@ export function Details() {
   const { people, selected } = useOpenMap();
   const [first] = selected;
   const person = selected.size === 1 && first !== undefined ? people.get(first) : undefined;
-  if (!person) {
-    return (
-      <p className="empty">
-        {selected.size > 1 ? t("map.several-selected", { count: selected.size }) : t("map.nobody-selected")}
-      </p>
-    );
-  }
+  if (selected.size > 1) return <Several chosen={[...selected].flatMap((uid) => people.get(uid) ?? [])} />;
+  if (!person) return <p className="empty">{t("map.nobody-selected")}</p>;
   return <PersonDetails key={person.uid} person={person} />;
 }
 
@@ -35,12 +32,18 @@ function PersonDetails({ person }: { person: Stakeholder }) {
   return (
     <div className="person-details">
       <header>
-        <h2>{name}</h2>
+        <h2 tabIndex={-1}>{name}</h2>
         <p className="quiet">{[person.title, person.department].filter(Boolean).join(" · ")}</p>
-        <Link href={`/contacts/${person.contact.uid}`}>{t("map.contact-page")}</Link>
+        <div className="row">
+          {mayWrite && (
+            <LogActivity subjects={[map]} contacts={[person.contact]} onWritten={() => void session.refresh()} />
+          )}
+          <Link href={`/contacts/${person.contact.uid}`}>{t("map.contact-page")}</Link>
+        </div>
       </header>
       {!mayWrite && <p className="notice">{t("frame.read-only")}</p>}
       <fieldset disabled={!mayWrite} className="parts">
+        <Person person={person} />
         <Roles person={person} />
         <Judgement person={person} />
         {parties.map((party) => (
@@ -58,12 +61,31 @@ function PersonDetails({ person }: { person: Stakeholder }) {
   );
 }
 
-function Part(props: { title: string; children: ReactNode }) {
+/** Who it is, and what they are at the customer. */
+function Person({ person }: { person: Stakeholder }) {
+  const { t } = useWords();
+  const { session } = useOpenMap();
+  const contact = person.contact.uid;
   return (
-    <section className="part">
-      <h3>{props.title}</h3>
-      {props.children}
-    </section>
+    <Part title={t("map.person")}>
+      <TextPart
+        label={t("map.name")}
+        lines={1}
+        value={person.contact.name || null}
+        onSave={(name) => name !== null && session.change({ updateContact: { contact, name, known: true } })}
+      />
+      {!person.external && (
+        <div className="pairs">
+          <TextPart label={t("map.job")} lines={1} value={person.title} onSave={(title) => session.change({ setJob: { contact, title } })} />
+          <TextPart
+            label={t("map.department")}
+            lines={1}
+            value={person.department}
+            onSave={(department) => session.change({ setJob: { contact, department } })}
+          />
+        </div>
+      )}
+    </Part>
   );
 }
 
@@ -99,6 +121,7 @@ function Roles({ person }: { person: Stakeholder }) {
             + {t("map.add-role")}
           </CommandMenu>
         )}
+        <ChooseHelp person={person} what="role" />
       </div>
     </Part>
   );
@@ -108,7 +131,7 @@ function Judgement({ person }: { person: Stakeholder }) {
   const { t } = useWords();
   const update = useUpdate(person);
   return (
-    <Part title={t("map.power")}>
+    <Part title={t("map.judgement")}>
       <div className="pairs">
         <VocabularyPick label={t("map.power")} of="POWER" value={person.power} onChange={(power) => update({ power })} />
         <VocabularyPick
@@ -137,9 +160,22 @@ function Judgement({ person }: { person: Stakeholder }) {
           isText
         />
       </div>
-      <Toggle isSelected={person.canVeto} onChange={(veto) => update({ veto })}>
-        {t("map.can-veto")}
-      </Toggle>
+      <div className="row">
+        <Toggle isSelected={person.canVeto} onChange={(veto) => update({ veto })}>
+          {t("map.can-veto")}
+        </Toggle>
+        <Toggle isSelected={person.external} onChange={(external) => update({ external })}>
+          {t("map.external")}
+        </Toggle>
+        <ChooseHelp person={person} what="power" />
+      </div>
+      <TextPart
+        label={t("map.vote-weight")}
+        lines={1}
+        type="number"
+        value={person.voteWeight === null ? null : String(person.voteWeight)}
+        onSave={(votes) => update({ voteWeight: votes === null ? null : Number(votes) })}
+      />
     </Part>
   );
 }
@@ -174,76 +210,6 @@ function VocabularyPick<Value extends string>(props: {
   );
 }
 
-function StanceField({ person, party }: { person: Stakeholder; party: Party }) {
-  const { t, date, percent } = useWords();
-  const { session, mayWrite } = useOpenMap();
-  const stance = person.stances.find((one) => one.party.uid === party.uid);
-  const value = stanceTowards(person, party);
-  const set = (told: { value: number; confidence?: number | null; evidence?: string | null }) =>
-    session.change({
-      setStance: {
-        stakeholder: person.uid,
-        party: party.uid,
-        confidence: stance?.confidence ?? null,
-        evidence: stance?.evidence ?? null,
-        ...told,
-      },
-    });
-  return (
-    <Part title={t("map.stance-towards", { party: party.name })}>
-      <div className="row stances" role="group" aria-label={t("map.stance-towards", { party: party.name })}>
-        {STANCES.map((one) => (
-          <Toggle
-            key={one}
-            look="plain"
-            aria-label={t(stanceWord(one))}
-            isSelected={value === one}
-            isDisabled={!mayWrite}
-            onChange={() => set({ value: one })}
-          >
-            <StanceSign value={one} word={value === one} />
-          </Toggle>
-        ))}
-        <Toggle
-          look="plain"
-          isSelected={value === null}
-          isDisabled={!mayWrite}
-          aria-label={t("map.unknown")}
-          onChange={() => stance && session.change({ clearStance: { stakeholder: person.uid, party: party.uid } })}
-        >
-          <StanceSign value={null} word={value === null} />
-        </Toggle>
-      </div>
-      {stance && (
-        <>
-          <Pick
-            label={t("map.confidence")}
-            value={nearest(stance.confidence)}
-            isDisabled={!mayWrite}
-            choices={[
-              { id: NOT_KNOWN, name: t("map.not-known") },
-              ...["0.25", "0.5", "0.75", "1"].map((id) => ({ id, name: percent(Number(id)) })),
-            ]}
-            onChange={(chosen) => set({ value: stance.value, confidence: chosen === NOT_KNOWN ? null : Number(chosen) })}
-          />
-          <TextPart
-            label={t("map.evidence")}
-            hint={t("map.evidence-hint")}
-            value={stance.evidence}
-            onSave={(evidence) => set({ value: stance.value, evidence })}
-          />
-          <p className="quiet small">{[stance.assessedBy, date(stance.assessedAt)].filter(Boolean).join(" · ")}</p>
-        </>
-      )}
-    </Part>
-  );
-}
-
-function nearest(confidence: number | null): string {
-  if (confidence === null) return NOT_KNOWN;
-  return String(Math.max(0.25, Math.round(confidence * 4) / 4));
-}
-
 function Coverage({ person }: { person: Stakeholder }) {
   const { t } = useWords();
   const { session, vocabulary, mayWrite } = useOpenMap();
@@ -270,147 +236,5 @@ function Coverage({ person }: { person: Stakeholder }) {
       ))}
       {me && !mine && mayWrite && <Button onPress={() => cover(me.uid, "BRIEF")}>{t("map.cover-myself")}</Button>}
     </Part>
-  );
-}
-
-function Lines({ person }: { person: Stakeholder }) {
-  const { t } = useWords();
-  const { map, people, session, mayWrite } = useOpenMap();
-  const line = map.reportingLines.find((one) => one.report.uid === person.uid && one.kind === "SOLID");
-  const name = (uid: string) => people.get(uid)?.contact.name || t("map.no-name");
-  const others = map.stakeholders
-    .filter((one) => one.uid !== person.uid)
-    .map((one) => ({ id: one.uid, name: name(one.uid) }));
-  const influences = map.influences.filter(
-    (one) => one.influencer.uid === person.uid || one.influenced.uid === person.uid,
-  );
-  const ties = [
-    ...map.alliances.map((tie) => ({ ...tie, kind: "ALLIANCE" as const })),
-    ...map.conflicts.map((tie) => ({ ...tie, kind: "CONFLICT" as const })),
-  ].filter((tie) => tie.first.uid === person.uid || tie.second.uid === person.uid);
-  return (
-    <Part title={t("map.lines")}>
-      <Pick
-        label={t("map.reports-to")}
-        value={line?.manager.uid ?? NOT_KNOWN}
-        isDisabled={!mayWrite}
-        choices={[{ id: NOT_KNOWN, name: t("map.no-manager") }, ...others]}
-        onChange={(manager) => {
-          const above = people.get(manager);
-          if (above) session.change({ setReportingLine: { report: person.contact.uid, manager: above.contact.uid } });
-          else if (line) session.change({ removeReportingLine: { report: person.contact.uid } });
-        }}
-      />
-      <ul className="ties">
-        {influences.map((one) => {
-          const outward = one.influencer.uid === person.uid;
-          const other = outward ? one.influenced.uid : one.influencer.uid;
-          return (
-            <li key={one.uid}>
-              <span className={one.sign < 0 ? "against" : "for"}>{(one.sign < 0 ? "−" : "+").repeat(one.strength)}</span>
-              <span>{t(outward ? "map.influences" : "map.influenced-by", { name: name(other) })}</span>
-              <Remove
-                onPress={() =>
-                  session.change({ removeInfluence: { influencer: one.influencer.uid, influenced: one.influenced.uid } })
-                }
-              />
-            </li>
-          );
-        })}
-        {ties.map((tie) => {
-          const other = tie.first.uid === person.uid ? tie.second.uid : tie.first.uid;
-          return (
-            <li key={tie.uid}>
-              <span>{t(tie.kind === "ALLIANCE" ? "map.allied-with" : "map.conflicts-with", { name: name(other) })}</span>
-              <Remove
-                onPress={() =>
-                  session.change({ removeTie: { kind: tie.kind, first: tie.first.uid, second: tie.second.uid } })
-                }
-              />
-            </li>
-          );
-        })}
-      </ul>
-      {mayWrite && <NewLine person={person} others={others} />}
-    </Part>
-  );
-}
-
-function Remove(props: { onPress: () => void }) {
-  const { t } = useWords();
-  return (
-    <Button look="plain" aria-label={t("map.remove-line")} onPress={props.onPress}>
-      ✕
-    </Button>
-  );
-}
-
-const LINES_TO_DRAW = ["influence-for", "influence-against", "alliance", "conflict"] as const;
-
-/** The way to a line without a mouse. */
-function NewLine(props: { person: Stakeholder; others: readonly { id: string; name: string }[] }) {
-  const { t } = useWords();
-  const { session } = useOpenMap();
-  const { person, others } = props;
-  const [kind, setKind] = useState<(typeof LINES_TO_DRAW)[number]>("influence-for");
-  const [strength, setStrength] = useState<"1" | "2" | "3">("2");
-  const [to, setTo] = useState<string | null>(null);
-  const isInfluence = kind.startsWith("influence");
-  function draw() {
-    if (to === null) return;
-    session.change(
-      isInfluence
-        ? {
-            setInfluence: {
-              influencer: person.uid,
-              influenced: to,
-              strength: Number(strength),
-              sign: kind === "influence-for" ? 1 : -1,
-            },
-          }
-        : { setTie: { kind: kind === "alliance" ? "ALLIANCE" : "CONFLICT", first: person.uid, second: to } },
-    );
-    setTo(null);
-  }
-  return (
-    <div className="new-line">
-      <Pick
-        label={t("map.add-line")}
-        value={kind}
-        choices={LINES_TO_DRAW.map((id) => ({ id, name: t(`map.pen-${id}`) }))}
-        onChange={setKind}
-      />
-      {isInfluence && (
-        <Pick
-          label={t("map.strength")}
-          value={strength}
-          choices={(["1", "2", "3"] as const).map((id) => ({ id, name: id }))}
-          onChange={setStrength}
-        />
-      )}
-      <Pick label={t("map.line-to")} value={to} choices={others} onChange={setTo} placeholder={t("map.line-to")} />
-      <Button isDisabled={to === null} onPress={draw}>
-        {t("map.draw")}
-      </Button>
-    </div>
-  );
-}
-
-/** Text that is saved when one leaves it. */
-function TextPart(props: { label: string; value: string | null; onSave: (value: string | null) => void; hint?: string }) {
-  const { mayWrite } = useOpenMap();
-  const { label, value, onSave, hint } = props;
-  const [text, setText] = useState(value ?? "");
-  useEffect(() => setText(value ?? ""), [value]);
-  return (
-    <Field
-      label={label}
-      value={text}
-      onChange={setText}
-      onBlur={() => text.trim() !== (value ?? "") && onSave(text.trim() || null)}
-      lines={2}
-      isReadOnly={!mayWrite}
-      {...(hint ? { hint } : {})}
-    />
   );
 }

@@ -1,6 +1,9 @@
 import { CARD, type Place } from "./layout";
 import type { ContactMap, MapChange } from "./query";
 
+// Between two cards in a row.
+const APART = 28;
+
 /** What a line that is drawn means. */
 export type Pen =
   | { kind: "reporting" | "dotted" | "alliance" | "conflict" }
@@ -28,6 +31,50 @@ export function placeAll(
   const nobodyPlaced = map.stakeholders.every((person) => person.x === null);
   const wanted = nobodyPlaced ? new Map([...shown, ...moved]) : moved;
   return [...wanted].map(([stakeholder, { x, y }]) => ({ placeStakeholder: { stakeholder, x, y } }));
+}
+
+/** Take people off the canvas; they stay in the map. */
+export function takeOff(map: ContactMap, shown: ReadonlyMap<string, Place>, uids: ReadonlySet<string>): MapChange[] {
+  const nobodyPlaced = map.stakeholders.every((person) => person.x === null);
+  const others = nobodyPlaced ? new Map([...shown].filter(([uid]) => !uids.has(uid))) : new Map<string, Place>();
+  const off = nobodyPlaced ? [] : [...uids].filter((uid) => shown.has(uid));
+  return [
+    ...placeAll(map, others, others),
+    ...off.map((stakeholder): MapChange => ({ placeStakeholder: { stakeholder, x: null, y: null } })),
+  ];
+}
+
+/** These people in one row, at the height of the topmost, each as far to the side as they were, but for overlaps. */
+export function aligned(shown: ReadonlyMap<string, Place>, uids: ReadonlySet<string>): Map<string, Place> {
+  const row = [...uids].flatMap((uid) => {
+    const place = shown.get(uid);
+    return place ? [{ uid, ...place }] : [];
+  });
+  const top = Math.min(...row.map((one) => one.y));
+  let free = Number.NEGATIVE_INFINITY;
+  return new Map(
+    row
+      .sort((a, b) => a.x - b.x || a.y - b.y)
+      .map(({ uid, x }) => {
+        const at = Math.max(x, free);
+        free = at + CARD.width + APART;
+        return [uid, { x: at, y: top }];
+      }),
+  );
+}
+
+/** These people in one row with the same room between all of them. */
+export function spread(shown: ReadonlyMap<string, Place>, uids: ReadonlySet<string>): Map<string, Place> {
+  const row = [...aligned(shown, uids)];
+  const [first, last] = [row[0]?.[1].x ?? 0, row.at(-1)?.[1].x ?? 0];
+  const step = row.length > 1 ? (last - first) / (row.length - 1) : 0;
+  return new Map(row.map(([uid, { y }], index) => [uid, { x: Math.round(first + index * step), y }]));
+}
+
+/** These people in the order one reads: row by row from the top, each from left to right. */
+export function inReadingOrder<One extends { position: Place }>(people: readonly One[]): One[] {
+  const row = (one: One) => Math.round(one.position.y / CARD.height);
+  return [...people].sort((a, b) => row(a) - row(b) || a.position.x - b.position.x);
 }
 
 /** Draw a line from one person (the manager, the influencer) to another. */

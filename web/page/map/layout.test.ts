@@ -29,6 +29,18 @@ describe("a tidy layout", () => {
     expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(35_000);
   });
 
+  it("keeps a column of leaves clear of a neighbour's deeper branch", () => {
+    const names = ["boss", "chief", "deep", "deeper", "deepest", ...Array.from({ length: 9 }, (_, index) => `leaf${index}`)];
+    const lines: [string, string][] = [
+      ["chief", "boss"],
+      ["deep", "chief"],
+      ["deeper", "deep"],
+      ["deepest", "deep"],
+      ...names.slice(5).map((leaf): [string, string] => [leaf, "boss"]),
+    ];
+    expect(overlaps(tidyAll(mapOf(names, { lines })).values())).toBe(0);
+  });
+
   it("stacks people without any line", () => {
     const places = tidyAll(mapOf(Array.from({ length: 40 }, (_, index) => `p${index}`)));
     expect(places.size).toBe(40);

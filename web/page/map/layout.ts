@@ -16,9 +16,8 @@ const ROOT = " root";
 
 interface Spot {
   id: string;
+  /** Who stands over them in the drawing: their manager, or whoever stands above them in a column of leaves. */
   above: string;
-  /** Those who stand in this column, the first on top. */
-  people: string[];
 }
 
 /** A place for everybody who has none, by uid: below their managers, nobody over anybody, and who has a place keeps it.
@@ -54,12 +53,11 @@ export function tidyAll(map: ContactMap): Map<string, Place> {
   const spots = columns(map, managers);
   const root = stratify<Spot>()
     .id((spot) => spot.id)
-    .parentId((spot) => (spot.id === ROOT ? null : spot.above))([{ id: ROOT, above: "", people: [] }, ...spots]);
+    .parentId((spot) => (spot.id === ROOT ? null : spot.above))([{ id: ROOT, above: "" }, ...spots]);
   const places = new Map<string, Place>();
   for (const node of tree<Spot>().nodeSize([STEP.x, STEP.y]).separation(() => 1)(root)) {
-    node.data.people.forEach((uid, index) => {
-      places.set(uid, { x: Math.round(node.x), y: Math.round((node.depth - 1 + index) * STEP.y) });
-    });
+    if (node.data.id === ROOT) continue;
+    places.set(node.data.id, { x: Math.round(node.x), y: Math.round((node.depth - 1) * STEP.y) });
   }
   return places;
 }
@@ -76,15 +74,17 @@ function columns(map: ContactMap, managers: ReadonlyMap<string, string>): Spot[]
   const leaves = new Map<string, string[]>();
   for (const { uid } of inOrder(map)) {
     const above = managers.get(uid) ?? ROOT;
-    if (hasReports.has(uid)) spots.push({ id: uid, above, people: [uid] });
+    if (hasReports.has(uid)) spots.push({ id: uid, above });
     else leaves.set(above, [...(leaves.get(above) ?? []), uid]);
   }
   for (const [above, people] of leaves) {
     // Few stand side by side, as everybody draws them.
     const height = people.length <= 3 ? 1 : Math.min(STACK, Math.ceil(people.length / 2));
     for (let from = 0; from < people.length; from += height) {
-      const column = people.slice(from, from + height);
-      spots.push({ id: `${column[0]}`, above, people: column });
+      // One below the other, so that the tree keeps the room under the first free of others.
+      people.slice(from, from + height).forEach((id, index, column) => {
+        spots.push({ id, above: column[index - 1] ?? above });
+      });
     }
   }
   return spots;

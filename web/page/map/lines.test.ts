@@ -1,31 +1,39 @@
 import { describe, expect, it } from "vitest";
 
-import { linesOf, withPath } from "./lines";
+import { linesOf, LINE_KINDS, sidesOfInfluence, sidesOfReporting, withSelected } from "./lines";
+import { applied } from "./applied";
 import { mapOf } from "./testing";
 
+const ALL = new Set(LINE_KINDS);
 const PLACES = new Map([
-  ["a", { x: 0, y: 0 }],
-  ["b", { x: 0, y: 300 }],
-  ["c", { x: 900, y: 300 }],
+  ["boss", { x: 0, y: 0 }],
+  ["low", { x: 0, y: 200 }],
 ]);
-const LINES = linesOf(mapOf(["a", "b", "c"], { lines: [["b", "a"]] }), new Set(["a", "b", "c"]), new Set(["reporting"]));
 
-describe("a way drawn on the map", () => {
-  it("leaves the lines as they are when there is none", () => {
-    expect(withPath(LINES, null, PLACES)).toBe(LINES);
+describe("lines", () => {
+  it("leave a manager below, and above where the report was placed above", () => {
+    expect(sidesOfReporting({ x: 0, y: 0 }, { x: 50, y: 200 })).toEqual({ sourceHandle: "b", targetHandle: "t" });
+    expect(sidesOfReporting({ x: 0, y: 200 }, { x: 50, y: 0 })).toEqual({ sourceHandle: "t", targetHandle: "b" });
+    expect(sidesOfReporting({ x: 500, y: 0 }, { x: 0, y: 10 })).toEqual({ sourceHandle: "l", targetHandle: "r" });
   });
 
-  it("goes from each to the next, by the nearest sides, over lines that step back", () => {
-    const drawn = withPath(LINES, ["a", "b", "c"], PLACES);
-    expect(drawn.map(({ source, target, sourceHandle, label }) => [source, target, sourceHandle, label])).toEqual([
-      ["a", "b", "b", undefined],
-      ["a", "b", "b", "2"],
-      ["b", "c", "r", "3"],
+  it("do not run through the cards between two people in a column or a row", () => {
+    expect(sidesOfInfluence({ x: 0, y: 0 }, { x: 10, y: 600 })).toEqual({ sourceHandle: "r", targetHandle: "r" });
+    expect(sidesOfInfluence({ x: 0, y: 0 }, { x: 900, y: 0 })).toEqual({ sourceHandle: "t", targetHandle: "t" });
+    expect(sidesOfInfluence({ x: 300, y: 0 }, { x: 0, y: 0 })).toEqual({ sourceHandle: "l", targetHandle: "r" });
+  });
+
+  it("are drawn only between people in sight, and only of the kinds that are shown", () => {
+    const map = applied(mapOf(["boss", "low", "away"], { lines: [["low", "boss"], ["away", "boss"]] }), [
+      { setInfluence: { influencer: "low", influenced: "boss", strength: 2, sign: -1 } },
     ]);
-    expect(drawn[0]?.className).toContain("behind");
+    expect(linesOf(map, PLACES, ALL).map((line) => line.label)).toEqual([undefined, "−−"]);
+    expect(linesOf(map, PLACES, new Set(["influence"]))).toHaveLength(1);
   });
 
-  it("leaves out who is not in sight", () => {
-    expect(withPath([], ["a", "gone", "b"], PLACES)).toEqual([]);
+  it("of who is selected stand out, and the others stay the same objects", () => {
+    const lines = linesOf(mapOf(["boss", "low"], { lines: [["low", "boss"]] }), PLACES, ALL);
+    expect(withSelected(lines, new Set(["other"]))[0]).toBe(lines[0]);
+    expect(withSelected(lines, new Set(["low"]))[0]?.className).toContain("of-selected");
   });
 });

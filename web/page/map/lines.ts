@@ -1,39 +1,44 @@
 import { MarkerType, type Edge } from "@xyflow/react";
 
-import type { Place } from "./layout";
+import { CARD, type Place } from "./layout";
 import type { ContactMap } from "./query";
 
 export type LineKind = "reporting" | "influence" | "alliance" | "conflict";
 export const LINE_KINDS: readonly LineKind[] = ["reporting", "influence", "alliance", "conflict"];
 
-/** The lines between people who are both in sight. */
-export function linesOf(map: ContactMap, inSight: ReadonlySet<string>, shown: ReadonlySet<LineKind>): Edge[] {
-  const columns = new Map(map.stakeholders.map((person) => [person.uid, person.x ?? 0]));
+type Side = "t" | "r" | "b" | "l";
+interface Sides {
+  sourceHandle: Side;
+  targetHandle: Side;
+}
+
+/** The lines between people who are in sight, that is who have one of these places. */
+export function linesOf(map: ContactMap, places: ReadonlyMap<string, Place>, shown: ReadonlySet<LineKind>): Edge[] {
   const lines: Edge[] = [];
-  const add = (from: string, to: string, edge: Omit<Edge, "source" | "target">) => {
-    if (inSight.has(from) && inSight.has(to)) lines.push({ ...edge, source: from, target: to, focusable: false });
+  const add = (
+    from: string,
+    to: string,
+    sides: (from: Place, to: Place) => Sides,
+    edge: Omit<Edge, "source" | "target">,
+  ) => {
+    const [start, end] = [places.get(from), places.get(to)];
+    if (start && end) lines.push({ ...edge, ...sides(start, end), source: from, target: to, focusable: false });
   };
-  const sides = (from: string, to: string) =>
-    (columns.get(from) ?? 0) <= (columns.get(to) ?? 0)
-      ? { sourceHandle: "r", targetHandle: "l" }
-      : { sourceHandle: "l", targetHandle: "r" };
   if (shown.has("reporting")) {
     for (const line of map.reportingLines) {
-      add(line.manager.uid, line.report.uid, {
+      const skipped = line.skipped.map((person) => person.name || "?").join(" → ");
+      add(line.manager.uid, line.report.uid, sidesOfReporting, {
         id: line.uid,
         type: "smoothstep",
-        sourceHandle: "b",
-        targetHandle: "t",
-        className: line.kind === "DOTTED" ? "line dotted" : line.skipped.length > 0 ? "line skips" : "line",
-        ...(line.skipped.length > 0 ? { label: line.skipped.map((person) => person.name || "?").join(" → ") } : {}),
+        className: line.kind === "DOTTED" ? "line dotted" : skipped ? "line skips" : "line",
+        ...(skipped ? { label: skipped } : {}),
       });
     }
   }
   if (shown.has("influence")) {
     for (const { uid, influencer, influenced, strength, sign } of map.influences) {
-      add(influencer.uid, influenced.uid, {
+      add(influencer.uid, influenced.uid, sidesOfInfluence, {
         id: uid,
-        ...sides(influencer.uid, influenced.uid),
         className: `line influence s${strength} ${sign < 0 ? "against" : "for"}`,
         label: (sign < 0 ? "−" : "+").repeat(strength),
         markerEnd: { type: MarkerType.ArrowClosed, color: sign < 0 ? "var(--against)" : "var(--for)" },
@@ -46,10 +51,8 @@ export function linesOf(map: ContactMap, inSight: ReadonlySet<string>, shown: Re
   ] as const) {
     if (!shown.has(kind)) continue;
     for (const { uid, first, second } of ties) {
-      add(first.uid, second.uid, {
+      add(first.uid, second.uid, sidesOfInfluence, {
         id: uid,
-        type: "straight",
-        ...sides(first.uid, second.uid),
         className: `line ${kind}`,
         label: kind === "alliance" ? "∞" : "⚡",
       });
@@ -58,37 +61,30 @@ export function linesOf(map: ContactMap, inSight: ReadonlySet<string>, shown: Re
   return lines;
 }
 
-/** The lines with a way drawn over them, its steps numbered; all others step back. */
-export function withPath(lines: Edge[], path: readonly string[] | null, places: ReadonlyMap<string, Place>): Edge[] {
-  if (!path) return lines;
-  const behind = lines.map((line) => ({ ...line, className: `${line.className ?? ""} behind` }));
-  const steps = path.slice(1).flatMap((target, index): Edge[] => {
-    const source = path[index];
-    const [from, to] = [source === undefined ? undefined : places.get(source), places.get(target)];
-    if (source === undefined || !from || !to) return [];
-    return [
-      {
-        id: `path-${index}`,
-        source,
-        target,
-        ...nearestSides(from, to),
-        type: "straight",
-        className: "line path",
-        // The first step of a way leads from one of us to its first person.
-        label: String(index + 2),
-        markerEnd: { type: MarkerType.ArrowClosed, color: "var(--accent)" },
-        zIndex: 1,
-        focusable: false,
-      },
-    ];
-  });
-  return [...behind, ...steps];
+/** A reporting line leaves a manager below, as everybody draws it, unless the report was placed elsewhere. */
+export function sidesOfReporting(manager: Place, report: Place): Sides {
+  if (report.y >= manager.y + CARD.height) return { sourceHandle: "b", targetHandle: "t" };
+  if (report.y + CARD.height <= manager.y) return { sourceHandle: "t", targetHandle: "b" };
+  return beside(manager, report);
 }
 
-function nearestSides(from: Place, to: Place) {
-  const [right, down] = [to.x - from.x, to.y - from.y];
-  if (Math.abs(down) >= Math.abs(right) / 2) {
-    return down > 0 ? { sourceHandle: "b", targetHandle: "t" } : { sourceHandle: "t", targetHandle: "b" };
-  }
-  return right > 0 ? { sourceHandle: "r", targetHandle: "l" } : { sourceHandle: "l", targetHandle: "r" };
+/** Other lines go from side to side; one between two in a column swings out to the right, in a row over those between. */
+export function sidesOfInfluence(from: Place, to: Place): Sides {
+  const [right, down] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  if (right < CARD.width) return { sourceHandle: "r", targetHandle: "r" };
+  if (down < CARD.height / 2 && right > 2 * CARD.width) return { sourceHandle: "t", targetHandle: "t" };
+  return beside(from, to);
+}
+
+function beside(from: Place, to: Place): Sides {
+  return from.x <= to.x ? { sourceHandle: "r", targetHandle: "l" } : { sourceHandle: "l", targetHandle: "r" };
+}
+
+/** The same lines, those of the selected people marked so that they stand out; what does not change stays the same object. */
+export function withSelected(lines: readonly Edge[], selected: ReadonlySet<string>): Edge[] {
+  return lines.map((line) =>
+    selected.has(line.source) || selected.has(line.target)
+      ? { ...line, className: `${line.className} of-selected`, zIndex: 1 }
+      : line,
+  );
 }

@@ -7,9 +7,11 @@ import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
-import { Button } from "../controls";
+import { Button, Toggle } from "../controls";
 import { toMapChanges, type TriedChange } from "../insights/trial";
 import { Boundary, Failed, Loading, NotThere } from "../frame/states";
+import { ExportMenu } from "../out/export-menu";
+import { usePast } from "../time/past";
 import { useView, ViewSwitch, type View as MapView } from "../views/view";
 import { useWords, type Language } from "../words";
 import { applied } from "./applied";
@@ -19,15 +21,17 @@ import { ConflictDialog } from "./conflict";
 import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
-import { LINE_KINDS, type LineKind } from "./lines";
 import { Modes } from "./modes";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
 import { sessionOf, type MapSession } from "./session";
 import { Side } from "./side";
+import { SightProvider, useSight } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
 const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
+const TimeStrip = lazy(async () => ({ default: (await import("../time/strip")).TimeStrip }));
+const PastBanner = lazy(async () => ({ default: (await import("../time/strip")).PastBanner }));
 
 export interface MapAddress {
   kind: "CUSTOMER" | "OPPORTUNITY";
@@ -98,10 +102,13 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const { address, loaded, vocabulary } = props;
   const { t, language } = useWords();
   const session = useSession(address, loaded, language);
-  const shown = useSyncExternalStore(session.subscribe, session.shown);
+  const present = useSyncExternalStore(session.subscribe, session.shown);
+  const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
+  const shown = useMemo(() => ({ ...present, map: past.map ?? present.map }), [present, past.map]);
   const [trial, setTrial] = useState<readonly TriedChange[] | null>(null);
   const map = useMemo(() => withTrial(shown.map, trial), [shown.map, trial]);
   const [path, setPath] = useState<readonly string[] | null>(null);
+  const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
   const news = useNews(address, session);
@@ -131,7 +138,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
-      mayWrite: vocabulary.me.mayWrite && shown.saving.state !== "conflict" && trial === null,
+      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict" && trial === null,
       customer: loaded.customer,
       selected,
       select,
@@ -140,7 +147,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       trial,
       setTrial,
     }),
-    [map, people, session, shown, vocabulary, loaded.customer, selected, select, path, drawPath, trial],
+    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select, path, drawPath, trial],
   );
   return (
     <OpenMapContext value={open}>
@@ -162,15 +169,27 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
               )}
             </p>
             <ViewSwitch view={view} onChange={setView} />
+            <Toggle look="plain" isSelected={timeShown} onChange={setTimeShown}>
+              {t("time.title")}
+            </Toggle>
+            <ExportMenu map={map} asOf={past.at} />
             {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
           </header>
-          <Workbench show={show} mapView={view} />
+          <Suspense fallback={null}>
+            {timeShown && <TimeStrip past={past} />}
+            {past.at !== null && <PastBanner past={past} />}
+          </Suspense>
+          <SightProvider>
+            <Workbench show={show} mapView={view} />
+          </SightProvider>
         </div>
         <ConflictDialog />
       </ReactFlowProvider>
     </OpenMapContext>
   );
 }
+
+const Path = lazy(() => import("./path"));
 
 function withTrial(map: ContactMap, trial: readonly TriedChange[] | null): ContactMap {
   return trial ? applied(map, trial.flatMap((tried) => toMapChanges(map, tried))) : map;
@@ -180,35 +199,14 @@ type View = "people" | "canvas" | "details";
 
 function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
-  const { map, session, mayWrite, path } = useOpenMap();
+  const { map, session, mayWrite } = useOpenMap();
+  const { sight } = useSight();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
-  const [lines, setLines] = useState<ReadonlySet<LineKind>>(new Set(LINE_KINDS));
-  const [find, setFind] = useState("");
   const [view, setView] = useState<View>("canvas");
   const places = usePlaces(map);
-  const wanted = find.trim().toLowerCase();
-  const found = useMemo(
-    () =>
-      wanted
-        ? map.stakeholders.filter((one) =>
-            `${one.contact.name} ${one.title ?? ""} ${one.department ?? ""}`.toLowerCase().includes(wanted),
-          )
-        : [],
-    [map, wanted],
-  );
-  const foundUids = useMemo(() => new Set(found.map((one) => one.uid)), [found]);
-  const dimmed = useCallback(
-    (uid: string) => (wanted !== "" && !foundUids.has(uid)) || (path !== null && !path.includes(uid)),
-    [wanted, foundUids, path],
-  );
-  const [showFound, setShowFound] = useState<{ people: readonly string[] } | null>(null);
-  useEffect(() => {
-    if (found.length > 0) setShowFound({ people: found.slice(0, 20).map((one) => one.uid) });
-  }, [found]);
   useEffect(() => {
     if (show) setView("canvas");
   }, [show]);
-  const lastShow = useLatest(show, showFound);
   const unplaced = map.stakeholders.filter((one) => one.x === null);
   const nobodyPlaced = unplaced.length === map.stakeholders.length;
   return (
@@ -225,7 +223,7 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
       </Boundary>
       {mapView === "canvas" ? (
         <section className="middle" aria-label={t("map.canvas")}>
-          <Bar places={places} pen={pen} onPen={setPen} lines={lines} onLines={setLines} find={find} onFind={setFind} />
+          <Bar places={places} pen={pen} onPen={setPen} />
           <Notices />
           <Modes />
           {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
@@ -238,8 +236,15 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
             <p className="quiet small laid-out">{t("map.laid-out")}</p>
           )}
           <Boundary>
-            <Canvas places={places} hidden={NOBODY} dimmed={dimmed} collapsed={NOTHING} lines={lines} pen={pen} show={lastShow} />
+            <Canvas places={places} pen={pen} show={show} />
           </Boundary>
+          {sight.path && (
+            <Boundary>
+              <Suspense fallback={<Loading lines={2} />}>
+                <Path />
+              </Suspense>
+            </Boundary>
+          )}
           {map.stakeholders.length === 0 && (
             <div className="empty over">
               <h2>{t("map.empty")}</h2>
@@ -263,9 +268,6 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
   );
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING: ReadonlyMap<string, number> = new Map();
-
 /** Where everybody stands: as they were placed; a map that nobody was placed in yet is laid out. */
 function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
   return useMemo(() => {
@@ -273,14 +275,6 @@ function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
     for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
     return placed.size > 0 ? placed : tidy(map);
   }, [map]);
-}
-
-/** Whichever of two was asked for last. */
-function useLatest<Asked>(one: Asked | null, other: Asked | null): Asked | null {
-  const [latest, setLatest] = useState<Asked | null>(null);
-  useEffect(() => setLatest(one), [one]);
-  useEffect(() => setLatest(other), [other]);
-  return latest;
 }
 
 function Notices() {
@@ -295,7 +289,15 @@ function Notices() {
           {t("map.waiting")}
         </p>
       )}
-      {saving.state === "signed-out" && <Failed error={new AskError("signed-out", "")} />}
+      {saving.state === "signed-out" && (
+        // In another window, for here is what is not saved yet.
+        <p role="alert" className="notice bad">
+          <span>{t("map.signed-out")}</span>
+          <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
+            {t("frame.sign-in")}
+          </a>
+        </p>
+      )}
       {refused && refused.number > read && (
         <div role="alert" className="notice bad">
           <span>{t("map.refused", { reason: refused.message })}</span>

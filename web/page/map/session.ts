@@ -1,3 +1,5 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
+
 import { ask, AskError } from "../api/ask";
 import type { ResultOf } from "../api/graphql";
 import type { Language } from "../words";
@@ -200,7 +202,8 @@ export class MapSession {
         this.#stale = true;
         return;
       }
-      this.#server = map;
+      // Whoever did not change stays the same object, and is not drawn anew.
+      this.#server = replaceEqualDeep(this.#server, map);
       this.#saving = { state: "saved" };
       this.#tries = 0;
       this.#tell();

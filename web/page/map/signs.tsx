@@ -24,7 +24,9 @@ export function stanceWord(value: number | null): MessageId {
   return value === null ? "map.unknown" : (STANCE_WORDS[value as StanceValue] ?? "map.unknown");
 }
 
-export function stanceSide(value: number | null): "for" | "against" | "between" | "unknown" {
+export type StanceSide = "for" | "against" | "between" | "unknown";
+
+export function stanceSide(value: number | null): StanceSide {
   return value === null ? "unknown" : value > 0 ? "for" : value < 0 ? "against" : "between";
 }
 

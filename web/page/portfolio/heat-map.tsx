@@ -23,8 +23,12 @@ export function HeatMap({ portfolio }: { portfolio: Portfolio }) {
             <th scope="col">{t("around.support")}</th>
             <th scope="col">{t("around.known-share")}</th>
             <th scope="col">{t("around.gaps")}</th>
-            <th scope="col">{t("map.people")}</th>
-            <th scope="col">{t("around.amount")}</th>
+            <th scope="col" className="figure">
+              {t("map.people")}
+            </th>
+            <th scope="col" className="figure">
+              {t("around.amount")}
+            </th>
             <th scope="col">{t("around.expected-close")}</th>
             <th scope="col">{t("around.owner")}</th>
           </tr>
@@ -43,7 +47,8 @@ function Row({ deal }: { deal: PortfolioDeal }) {
   const { t, number, percent, date } = useWords();
   const { light, support, findings, opportunity } = deal;
   const { critical, warnings } = countGaps(findings);
-  const signed = { signDisplay: "exceptZero", maximumFractionDigits: 2 } as const;
+  // As the server's sentences say it: from -100 to +100.
+  const signed = (value: number) => number(Math.round(value * 100), { signDisplay: "exceptZero" });
   return (
     <tr>
       <th scope="row">
@@ -59,9 +64,9 @@ function Row({ deal }: { deal: PortfolioDeal }) {
         <LightSign colour={light.colour} word={light.word} />
       </td>
       <td className={`hot ${heatOfSupport(support.value)}`} title={support.sentence}>
-        {support.value === null ? t("map.unknown") : number(support.value, signed)}
+        {support.value === null ? t("map.unknown") : signed(support.value)}
         <span className="quiet small block-line">
-          {t("around.bounds", { low: number(support.lowest, signed), high: number(support.highest, signed) })}
+          {t("around.bounds", { low: signed(support.lowest), high: signed(support.highest) })}
         </span>
       </td>
       <td className={`hot ${heatOfKnown(support.knownShare)}`}>{percent(support.knownShare)}</td>

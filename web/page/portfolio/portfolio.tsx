@@ -6,12 +6,13 @@ import { useState } from "react";
 
 import { ask } from "../api/ask";
 import { Button, Pick } from "../controls";
+import { useColleagues } from "../deals/colleagues";
 import { Failed, Loading } from "../frame/states";
 import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { HeatMap } from "./heat-map";
 import { PortfolioQuery, type PortfolioFilter, type PortfolioOrder } from "./query";
-import { Summary } from "./summary";
+import { Missing, Summary } from "./summary";
 
 const ORDERS: readonly PortfolioOrder[] = ["LIGHT", "CRITICAL_FINDINGS", "SUPPORT", "CLOSE_DATE", "AMOUNT"];
 const EVERYTHING = "-";
@@ -33,9 +34,10 @@ export function Portfolio() {
     refetchOnWindowFocus: false,
     retry: false,
   });
+  const colleagues = useColleagues();
   const stages = vocabulary.data?.entries("STAGE") ?? [];
   return (
-    <div className="sheet record">
+    <div className="sheet record broad">
       <h1>{t("around.portfolio")}</h1>
       <div className="filters">
         <Pick
@@ -56,6 +58,15 @@ export function Portfolio() {
           choices={[
             { id: EVERYTHING, name: t("around.all") },
             ...stages.map((entry) => ({ id: entry.code, name: entry.name })),
+          ]}
+        />
+        <Pick
+          label={t("around.owner")}
+          value={filter.owner ?? EVERYTHING}
+          onChange={(owner) => setFilter({ ...filter, owner: owner === EVERYTHING ? null : owner })}
+          choices={[
+            { id: EVERYTHING, name: t("around.everybody") },
+            ...(colleagues.data ?? []).map(({ uid, name }) => ({ id: uid, name })),
           ]}
         />
         <Pick
@@ -82,6 +93,7 @@ export function Portfolio() {
         <>
           <Summary portfolio={portfolio.data} />
           <HeatMap portfolio={portfolio.data} />
+          <Missing portfolio={portfolio.data} />
         </>
       )}
     </div>

@@ -45,7 +45,7 @@ export function PeopleTable(props: {
             const person = people[index];
             if (!person) return null;
             return (
-              <tr key={key} aria-rowindex={index + 2} className={selected.has(person.uid) ? "selected" : ""}>
+              <tr key={key} ref={rows.measureElement} data-index={index} aria-rowindex={index + 2} className={selected.has(person.uid) ? "selected" : ""}>
                 <th scope="row">
                   <button type="button" className="name" aria-pressed={selected.has(person.uid)} onClick={() => select([person.uid])}>
                     {person.contact.name || t("map.no-name")}

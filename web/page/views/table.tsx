@@ -60,13 +60,13 @@ function Cells({ person }: { person: Stakeholder }) {
         {person.coverage.length === 0 ? (
           <span className="quiet">{t("map.nobody-covers")}</span>
         ) : (
-          <span className="row">
+          <span className="with-sign">
             <CoverageSign person={person} word="" />
             {person.coverage.map((one) => `${one.userName}: ${vocabulary.word("COVERAGE", one.level)}`).join(", ")}
           </span>
         )}
       </td>
-      <td>{person.lastContactAt ? date(person.lastContactAt) : <span className="quiet">{t("map.never")}</span>}</td>
+      <td className="day">{person.lastContactAt ? date(person.lastContactAt) : <span className="quiet">{t("map.never")}</span>}</td>
     </>
   );
 }

@@ -1,14 +1,20 @@
 import around from "./around.json";
+import choose from "./choose.json";
 import frame from "./frame.json";
 import insights from "./insights.json";
 import map from "./map.json";
+import out from "./out.json";
+import time from "./time.json";
 import views from "./views.json";
 
 /** One file per part of the page; an identifier begins with its part's name. */
 export const en = {
   ...around,
+  ...choose,
   ...frame,
   ...insights,
   ...map,
+  ...out,
+  ...time,
   ...views,
 };

@@ -1,0 +1,278 @@
+"""Around the map: the pages of a deal, a customer and a contact, the lists, the agenda and the portfolio."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.async_api import expect
+
+from graph_crm.api.pages import APP_PAGE
+from tests.browser.test_pages import DEAL, assert_fits, assert_no_complaints
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+    from tests.browser.test_pages import Visit
+
+pytestmark = pytest.mark.skipif(not APP_PAGE.is_file(), reason="installed without the page")
+ASK = """([query, variables]) => fetch('/graphql', {method: 'POST', headers: {'Content-Type': 'application/json'},
+  body: JSON.stringify({query, variables})}).then(answer => answer.json())"""
+CREATE_CUSTOMER = """mutation($name: String!) { createCustomer(input: {name: $name}) {
+  ... on CustomerWritten { uid } } }"""
+CREATE_DEAL = """mutation($customer: ID!, $name: String!) { createOpportunity(
+  input: {customer: $customer, name: $name, stage: "discovery"}) { ... on OpportunityWritten { uid } } }"""
+UPDATE_DEAL = (
+    """mutation($input: UpdateOpportunityInput!) { updateOpportunity(input: $input) { __typename } }"""
+)
+DEAL_NOW = """query($uid: ID!) { opportunity(uid: $uid) {
+  stage status closeReason expectedCloseOn amount { amount currency } } }"""
+PLAN = """mutation($input: CreateActivityInput!) { createActivity(input: $input) { __typename } }"""
+
+
+async def ask(page: Page, query: str, **variables: object) -> dict[str, Any]:
+    answer = await page.evaluate(ASK, [query, variables])
+    assert "errors" not in answer, answer
+    return answer["data"]
+
+
+async def new_deal(page: Page, address: str, name: str) -> str:
+    """A deal of its own, with a customer of its own."""
+    await page.goto(f"{address}/?lang=en")
+    customer = await ask(page, CREATE_CUSTOMER, name=f"{name} Ltd")
+    deal = await ask(page, CREATE_DEAL, customer=customer["createCustomer"]["uid"], name=name)
+    return deal["createOpportunity"]["uid"]
+
+
+async def deal_now(page: Page, uid: str) -> dict[str, Any]:
+    return (await ask(page, DEAL_NOW, uid=uid))["opportunity"]
+
+
+@pytest.mark.parametrize(
+    ("language", "standing", "light", "picture"),
+    [("en", "How it stands", "Red", "Contact map of"), ("zh", "现状", "红灯", "的联系人地图")],
+)
+@pytest.mark.parametrize("width", [1280, 390])
+async def test_a_deal_s_page_shows_how_it_stands_and_its_map(
+    visit: Visit, address: str, width: int, language: str, standing: str, light: str, picture: str
+) -> None:
+    async with visit(width) as seen:
+        page = seen.page
+        await page.goto(f"{address}/?lang={language}")
+        await page.get_by_role("link", name=DEAL).click()
+        stands = page.get_by_role("region", name=standing)
+        await expect(stands.get_by_text(light, exact=True)).to_be_visible()
+        drawing = page.get_by_role("img", name=re.compile(picture))
+        await expect(drawing).to_be_visible()
+        # It is drawn, not only named.
+        assert await drawing.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+        await assert_fits(page, width)
+        await drawing.click()
+        await expect(page).to_have_url(re.compile("/opportunities/[^/]+/map$"))
+        await page.get_by_role("link", name=DEAL).click()
+        await expect(stands).to_be_visible()
+        await assert_no_complaints(seen, address)
+
+
+async def test_a_deal_is_changed_where_it_stands(visit: Visit, address: str) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        uid = await new_deal(page, address, "Changed in place")
+        await page.goto(f"{address}/opportunities/{uid}?lang=en")
+        await page.get_by_role("button", name="Stage").click()
+        await page.get_by_role("option", name="Proposal").click()
+        await page.get_by_label("Currency").fill("eur")
+        await page.get_by_label("Amount").fill("1200000")
+        await page.get_by_label("Expected close").fill("2031-05-04")
+        await page.get_by_label("Expected close").blur()
+        facts = page.get_by_role("region", name="Facts")
+        await expect(facts.get_by_text("€1,200,000.00")).to_be_visible()
+        await page.reload()
+        await expect(facts.get_by_text("€1,200,000.00")).to_be_visible()
+        await expect(page.get_by_label("Expected close")).to_have_value("2031-05-04")
+        now = await deal_now(page, uid)
+        assert (now["stage"], now["expectedCloseOn"]) == ("proposal", "2031-05-04")
+        assert (float(now["amount"]["amount"]), now["amount"]["currency"]) == (1_200_000, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "currency", "theirs", "mine"),
+    [
+        ("en", "Amount", "Currency", "Keep theirs", "Write mine over it"),
+        ("zh", "金额", "币种", "保留对方的", "用我的覆盖"),
+    ],
+)
+async def test_two_who_change_one_deal_see_both_sides(
+    visit: Visit, address: str, language: str, amount: str, currency: str, theirs: str, mine: str
+) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        uid = await new_deal(page, address, f"Changed by two ({language})")
+        await page.goto(f"{address}/opportunities/{uid}?lang={language}")
+        await expect(page.get_by_label(amount)).to_be_visible()
+        # What somebody else changed besides is no conflict.
+        await ask(page, UPDATE_DEAL, input={"uid": uid, "stage": "proposal"})
+        await page.get_by_label(currency).fill("EUR")
+        await page.get_by_label(amount).fill("100")
+        await page.get_by_label(amount).blur()
+        await expect(page.get_by_text("€100.00").first).to_be_visible()
+        assert (await deal_now(page, uid))["stage"] == "proposal"
+
+        for theirs_now, choice, stands in (("250", theirs, 250), ("300", mine, 120)):
+            other = {"amount": theirs_now, "currency": "EUR"}
+            await ask(page, UPDATE_DEAL, input={"uid": uid, "amount": other})
+            await page.get_by_label(amount).fill("120")
+            await page.get_by_label(amount).blur()
+            dialog = page.get_by_role("dialog")
+            await expect(dialog.get_by_text(f"{theirs_now} EUR")).to_be_visible()
+            await expect(dialog.get_by_text("120 EUR")).to_be_visible()
+            await dialog.get_by_role("button", name=choice).click()
+            await expect(dialog).to_be_hidden()
+            await expect(page.get_by_text(f"€{stands}.00").first).to_be_visible()
+            assert float((await deal_now(page, uid))["amount"]["amount"]) == stands
+
+
+async def test_a_deal_is_lost_and_opened_again(visit: Visit, address: str) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        uid = await new_deal(page, address, "Lost and found")
+        await page.goto(f"{address}/opportunities/{uid}?lang=en")
+        await page.get_by_role("button", name="Close the deal").click()
+        dialog = page.get_by_role("dialog")
+        close = dialog.get_by_role("button", name="Close it")
+        await dialog.get_by_role("button", name="Won or lost").click()
+        await page.get_by_role("option", name="Lost").click()
+        await dialog.get_by_label("Why").fill("They decided to wait.")
+        # Who won has to be said.
+        await expect(close).to_be_disabled()
+        await dialog.get_by_role("button", name="Who won").click()
+        await page.get_by_role("option").first.click()
+        await close.click()
+        await expect(page.get_by_text("They decided to wait.")).to_be_visible()
+        now = await deal_now(page, uid)
+        assert (now["status"], now["closeReason"]) == ("LOST", "They decided to wait.")
+        await page.get_by_role("button", name="Open again").click()
+        await expect(page.get_by_role("button", name="Close the deal")).to_be_visible()
+        assert (await deal_now(page, uid))["status"] == "OPEN"
+
+
+@pytest.mark.parametrize(
+    ("language", "log", "about", "save"),
+    [("en", "Log an activity", "What it was about", "Save"), ("zh", "记录活动", "内容", "保存")],
+)
+async def test_an_activity_is_two_clicks_from_a_card(
+    visit: Visit, address: str, language: str, log: str, about: str, save: str
+) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        said = f"Asked about the rollout in {language}"
+        await page.goto(f"{address}/?lang={language}")
+        await page.get_by_role("link", name=DEAL).click()
+        await page.locator(".preview img").click()
+        await page.locator(".react-flow__node", has_text="Ingrid Halvorsen").click()
+        await page.get_by_role("button", name=log).click()
+        dialog = page.get_by_role("dialog")
+        # One may type at once, and the person is in it already.
+        await expect(dialog.get_by_label(about)).to_be_focused()
+        await expect(dialog.get_by_role("button", name="Ingrid Halvorsen")).to_be_visible()
+        await page.keyboard.type(said)
+        await dialog.get_by_role("button", name=save).click()
+        await expect(dialog).to_be_hidden()
+        await page.get_by_role("link", name=DEAL).click()
+        entry = page.get_by_role("listitem").filter(has_text=said)
+        await entry.get_by_role("link", name="Ingrid Halvorsen").click()
+        # It stands on the person's page too, beside their deals and jobs.
+        await expect(page.get_by_role("heading", name="Ingrid Halvorsen")).to_be_visible()
+        await expect(page.get_by_text(said)).to_be_visible()
+        await expect(page.get_by_role("link", name="Brannvik Marine Propulsion").first).to_be_visible()
+        await assert_no_complaints(seen, address)
+
+
+async def test_what_is_overdue_is_done_from_the_agenda(visit: Visit, address: str) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        uid = await new_deal(page, address, "On the agenda")
+        past, coming = datetime.now(UTC) - timedelta(days=3), datetime.now(UTC) + timedelta(days=3)
+        for when, what in ((past, "Ring the plant"), (coming, "Show the line")):
+            plan = {"kind": "CALL", "status": "PLANNED", "occurredAt": when.isoformat(), "subject": uid}
+            await ask(page, PLAN, input={**plan, "summary": what})
+        await page.goto(f"{address}/agenda?lang=en")
+        overdue = page.get_by_role("region", name="Overdue")
+        await expect(overdue.get_by_text("Ring the plant")).to_be_visible()
+        await expect(overdue.get_by_text("Show the line")).to_have_count(0)
+        await expect(page.get_by_text("Show the line")).to_be_visible()
+        await overdue.get_by_role("listitem").filter(has_text="Ring the plant").get_by_role("button").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("Outcome").fill("They want a demo.")
+        await dialog.get_by_role("button", name="Mark as done").click()
+        await expect(dialog).to_be_hidden()
+        await expect(page.get_by_text("Ring the plant")).to_have_count(0)
+        await page.goto(f"{address}/opportunities/{uid}?lang=en")
+        await expect(page.get_by_text("They want a demo.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "search", "status", "won"),
+    [("en", "Search", "Status", "Won"), ("zh", "搜索", "状态", "赢单")],
+)
+async def test_a_list_is_kept_by_its_address(
+    visit: Visit, address: str, language: str, search: str, status: str, won: str
+) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}/?lang={language}")
+        await page.get_by_label(search).fill("lesund")
+        await page.get_by_label(search).fill("Hamamatsu")
+        await expect(page.get_by_role("row")).to_have_count(2)
+        await expect(page.get_by_role("link", name="Inspection data platform, Hamamatsu")).to_be_visible()
+        await expect(page).to_have_url(re.compile("search=Hamamatsu"))
+        await page.reload()
+        await expect(page.get_by_label(search)).to_have_value("Hamamatsu")
+        await expect(page.get_by_role("row")).to_have_count(2)
+        await page.get_by_label(search).fill("")
+        await page.get_by_role("button", name=status).click()
+        await page.get_by_role("option", name=won).click()
+        await expect(page.get_by_role("link", name=DEAL)).to_have_count(0)
+        await expect(page).to_have_url(re.compile("status=WON"))
+        shown = await page.locator("tbody .deal-status").all_inner_texts()
+        assert shown
+        assert all(won in text for text in shown)
+
+
+async def test_customers_are_ordered_and_filtered_by_industry(visit: Visit, address: str) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        await new_deal(page, address, "Changed last")
+        await page.goto(f"{address}/customers?lang=en")
+        await expect(page.get_by_role("link", name="Brannvik Marine Propulsion")).to_be_visible()
+        await page.get_by_role("button", name="Sort by Updated").click()
+        await expect(page.get_by_role("rowheader").first).to_have_text("Changed last Ltd")
+        row = page.get_by_role("row").filter(has_text="Brannvik Marine Propulsion")
+        await row.get_by_role("button", name=re.compile("^Only ")).click()
+        await expect(page.get_by_role("link", name="Changed last Ltd")).to_have_count(0)
+        await row.get_by_role("link", name="Brannvik Marine Propulsion").click()
+        people = page.get_by_role("region", name="People")
+        await people.get_by_label("Search people").fill("Ingrid")
+        await expect(people.get_by_role("link")).to_have_text(["Ingrid Halvorsen"])
+        await expect(page.get_by_role("region", name="Deals").get_by_role("link", name=DEAL)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "look", "light"), [("en", "Look at all deals", "Red"), ("zh", "分析全部商机", "红灯")]
+)
+async def test_the_portfolio_says_how_each_deal_stands(
+    visit: Visit, address: str, language: str, look: str, light: str
+) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}/portfolio?lang={language}")
+        # It costs much, so it is asked for by a person only.
+        await expect(page.get_by_role("table")).to_have_count(0)
+        await page.get_by_role("button", name=look).click()
+        row = page.get_by_role("row").filter(has_text=DEAL)
+        await expect(row).to_contain_text(light)
+        await row.locator("summary").click()
+        await expect(row.get_by_role("listitem").first).to_be_visible()
+        await assert_no_complaints(seen, address)

@@ -1,0 +1,168 @@
+"""Two people in two browsers on one map: each sees what the other does, and neither loses or overwrites anything unseen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from graph_crm.api.pages import APP_PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from neo4j import Driver
+    from playwright.async_api import Locator, Page
+
+    from tests.browser.conftest import Seen
+    from tests.browser.deals import Deal, Deals
+
+    Enter = Callable[..., AbstractAsyncContextManager[Seen]]
+
+pytestmark = pytest.mark.skipif(not APP_PAGE.is_file(), reason="installed without the page")
+EDITS = 100
+STANCES = {"Mentor": 2, "Supporter": 1, "Neutral": 0, "Non-supporter": -1, "Opponent": -2}
+PEOPLE = ["Ada", "Ben", "Cleo", "Dag", "Eva", "Finn", "Gro", "Hal"]
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.locator(".react-flow__node").filter(has_text=f"Head of {name}")
+
+
+def towards_us(page: Page) -> Locator:
+    return page.get_by_role("group", name="Stance towards").first
+
+
+async def open_map(page: Page, address: str, deal: Deal, name: str) -> None:
+    """Their map, with this person's details open."""
+    await page.goto(f"{address}{deal.path}?lang=en")
+    await choose(page, name)
+
+
+async def choose(page: Page, name: str) -> None:
+    await card(page, name).click()
+    await expect(page.locator(".person-details").get_by_role("heading", name=name)).to_be_visible()
+
+
+async def judge(page: Page, stance: str) -> None:
+    await towards_us(page).get_by_role("button", name=stance, exact=True).click()
+
+
+async def empower(page: Page, power: str) -> None:
+    await page.locator(".person-details").get_by_role("button", name="Power").click()
+    await page.get_by_role("option", name=power).click()
+
+
+async def saved(page: Page) -> None:
+    await expect(page.get_by_text("Saved", exact=True)).to_be_visible(timeout=30_000)
+
+
+async def stance_of(deals: Deals, deal: Deal, name: str) -> int | None:
+    stances = (await deals.person(deal, name))["stances"]
+    return stances[0]["value"] if stances else None
+
+
+async def power_of(deals: Deals, deal: Deal, name: str) -> str | None:
+    return (await deals.person(deal, name))["power"]
+
+
+async def test_what_one_does_the_other_sees_within_a_second(enter: Enter, deals: Deals, address: str) -> None:
+    deal = await deals.make(PEOPLE, PEOPLE)
+    async with enter("Ann") as ann, enter("Bo") as bo:
+        await open_map(ann.page, address, deal, "Ada")
+        await open_map(bo.page, address, deal, "Ben")
+        await bo.page.evaluate("window.isSamePage = true")
+        await judge(ann.page, "Mentor")
+        # A second is the promise; a busy machine gets more.
+        await expect(card(bo.page, "Ada")).to_contain_text("Mentor", timeout=10_000)
+        await expect(bo.page.get_by_role("status").filter(has_text="Ann changed the map")).to_be_visible()
+        assert await bo.page.evaluate("window.isSamePage")
+        # What the other was busy with is as it was.
+        await expect(bo.page.locator(".person-details").get_by_role("heading", name="Ben")).to_be_visible()
+        assert bo.complaints == ann.complaints == []
+
+
+async def test_a_hundred_edits_of_each_at_once_lose_nothing(
+    enter: Enter, deals: Deals, driver: Driver, address: str
+) -> None:
+    deal = await deals.make(PEOPLE, PEOPLE)
+    wanted: dict[str, int] = {}
+
+    async def work(page: Page, people: list[str]) -> None:
+        each = EDITS // len(people)
+        for name in people:
+            await choose(page, name)
+            buttons = [
+                (word, towards_us(page).get_by_role("button", name=word, exact=True)) for word in STANCES
+            ]
+            # Beginning elsewhere for each, so that they end differently.
+            start = people.index(name) + 1
+            for number in range(start, start + each):
+                word, button = buttons[number % len(buttons)]
+                await button.click()
+                wanted[name] = STANCES[word]
+
+    async with enter("Ann") as ann, enter("Bo") as bo:
+        await open_map(ann.page, address, deal, PEOPLE[0])
+        await open_map(bo.page, address, deal, PEOPLE[4])
+        before = batches_of(driver, deal)
+        await asyncio.gather(work(ann.page, PEOPLE[:4]), work(bo.page, PEOPLE[4:]))
+        await asyncio.gather(saved(ann.page), saved(bo.page))
+        assert batches_of(driver, deal) - before == 2 * EDITS
+        assert {name: await stance_of(deals, deal, name) for name in PEOPLE} == wanted
+        words = {value: word for word, value in STANCES.items()}
+        for page in (ann.page, bo.page):
+            for name, value in wanted.items():
+                await expect(card(page, name)).to_contain_text(words[value])
+        assert (
+            await ann.page.get_by_role("dialog").count() == await bo.page.get_by_role("dialog").count() == 0
+        )
+
+
+def batches_of(driver: Driver, deal: Deal) -> int:
+    query = (
+        "MATCH (:Opportunity {uid: $uid})<-[:CHANGED]-(batch:Batch) RETURN count(DISTINCT batch) AS number"
+    )
+    return driver.execute_query(query, uid=deal.uid).records[0]["number"]
+
+
+@pytest.mark.parametrize("choice", ["Keep theirs", "Write mine over it"])
+async def test_a_conflict_shows_both_sides_and_waits_for_a_choice(
+    enter: Enter, deals: Deals, address: str, choice: str
+) -> None:
+    deal = await deals.make(["Ada", "Ben"], ["Ada", "Ben"])
+    async with enter("Ann") as ann, enter("Bo") as bo:
+        await open_map(ann.page, address, deal, "Ada")
+        await open_map(bo.page, address, deal, "Ada")
+        # Bo is in a tunnel while Ann makes up her mind.
+        await bo.page.context.set_offline(True)
+        await empower(bo.page, "Outside")
+        await choose(bo.page, "Ben")
+        await judge(bo.page, "Supporter")
+        await expect(bo.page.get_by_text("Your changes are kept")).to_be_visible()
+        await empower(ann.page, "Inner circle")
+        await saved(ann.page)
+        await bo.page.context.set_offline(False)
+        dialog = bo.page.get_by_role("dialog", name="Two of you changed the same thing")
+        await expect(dialog).to_contain_text("Ada", timeout=10_000)
+        await expect(dialog).to_contain_text("Ann made it")
+        await expect(dialog.locator(".sides")).to_contain_text("Power Inner circle", ignore_case=True)
+        await expect(dialog.locator(".sides")).to_contain_text("Power Outside", ignore_case=True)
+        # Nothing is written meanwhile, not even what nobody else touched; and nothing is lost.
+        assert await power_of(deals, deal, "Ada") == "INNER_CIRCLE"
+        assert await stance_of(deals, deal, "Ben") is None
+        await expect(card(bo.page, "Ada")).to_contain_text("Outside", ignore_case=True)
+        await bo.page.keyboard.press("Escape")
+        await expect(dialog).to_be_visible()
+        await dialog.get_by_role("button", name=choice).click()
+        await expect(dialog).to_be_hidden()
+        await saved(bo.page)
+        power = "INNER_CIRCLE" if choice == "Keep theirs" else "OUTSIDE"
+        assert await power_of(deals, deal, "Ada") == power
+        assert await stance_of(deals, deal, "Ben") == 1
+        for page in (ann.page, bo.page):
+            await expect(card(page, "Ada")).to_contain_text(power.replace("_", " "), ignore_case=True)
+            await expect(card(page, "Ben")).to_contain_text("Supporter")

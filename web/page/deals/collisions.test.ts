@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+
+import { collisions } from "./collisions";
+import type { DealRecord } from "./record";
+
+const SEEN: DealRecord = {
+  uid: "deal",
+  version: 1,
+  name: "MES",
+  businessType: null,
+  stage: "discovery",
+  status: "OPEN",
+  amount: { amount: "100", currency: "EUR", text: "€100.00" },
+  expectedCloseOn: "2026-12-01",
+  closedOn: null,
+  closeReason: null,
+  winnerUid: null,
+  decisionRule: null,
+  decisionQuota: null,
+  lastContactAt: null,
+  nextActivityAt: null,
+  owner: null,
+  customer: { uid: "customer", name: "Brannvik" },
+  sharedWith: [],
+};
+
+describe("two who change one deal", () => {
+  it("do not collide where they changed different things", () => {
+    const now = { ...SEEN, version: 2, stage: "proposal" };
+    expect(collisions(SEEN, now, { expectedCloseOn: "2027-01-01" })).toEqual([]);
+  });
+
+  it("do not collide where they want the same, however the amount is written", () => {
+    const now = { ...SEEN, amount: { amount: "250.00", currency: "EUR", text: "€250.00" } };
+    expect(collisions(SEEN, now, { amount: { amount: "250", currency: "EUR" } })).toEqual([]);
+  });
+
+  it("collide where each made something else of it", () => {
+    const now = { ...SEEN, stage: "proposal", amount: { amount: "100", currency: "USD", text: "$100.00" } };
+    const change = { stage: "negotiation", amount: { amount: "120", currency: "EUR" } };
+    expect(collisions(SEEN, now, change)).toEqual(["stage", "amount"]);
+  });
+
+  it("collide where one empties what the other changed", () => {
+    expect(collisions(SEEN, { ...SEEN, stage: "proposal" }, { stage: null })).toEqual(["stage"]);
+    expect(collisions(SEEN, { ...SEEN, amount: null }, { amount: { amount: "120", currency: "EUR" } })).toEqual(["amount"]);
+  });
+});

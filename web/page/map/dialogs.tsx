@@ -1,0 +1,66 @@
+import { Dialog } from "../controls";
+import { useWords } from "../words";
+import { useOpenMap } from "./context";
+import { LineDialog, MoveDialog, ReportDialog } from "./card-dialogs";
+import { ChooseDialog } from "./choose-dialog";
+import { CompetitorDialog, OutsideDialog } from "./outside-dialogs";
+import { NewPersonDialog, SeatDialog } from "./person-dialogs";
+import type { Asked } from "./sight-context";
+import { StepDialog } from "./step-dialog";
+
+/** The dialogs of the map; they are loaded when the first is opened. */
+export function Dialogs({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+  const title = useTitle(asked);
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <Body asked={asked} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function useTitle(asked: Asked): string {
+  const { t } = useWords();
+  const { people } = useOpenMap();
+  const person = "person" in asked ? people.get(asked.person) : undefined;
+  const name = person?.contact.name || person?.title || t("map.no-name");
+  switch (asked.kind) {
+    case "report":
+      return t("map.manager-of", { name });
+    case "line":
+      return t("map.line-of", { name });
+    case "move":
+      return t("map.move-of", { name });
+    case "name":
+      return t("map.fill-seat");
+    case "new-person":
+      return t("map.new-person");
+    case "outside":
+      return t("map.outside");
+    case "competitor":
+      return t("map.competitors");
+    case "choose":
+      return t(`choose.${asked.what}-of`, { name });
+    case "step":
+      return t(asked.step === null ? "map.add-step" : "map.step");
+  }
+}
+
+function Body({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+  const { t } = useWords();
+  const { map, people } = useOpenMap();
+  if (asked.kind === "step") {
+    return <StepDialog step={map.decisionSteps.find((one) => one.uid === asked.step)} onDone={onClose} />;
+  }
+  if (!("person" in asked)) {
+    if (asked.kind === "new-person") return <NewPersonDialog onDone={onClose} />;
+    return asked.kind === "outside" ? <OutsideDialog onDone={onClose} /> : <CompetitorDialog />;
+  }
+  const person = people.get(asked.person);
+  // Somebody else took them out of the map meanwhile.
+  if (!person) return <p>{t("map.not-in-map")}</p>;
+  if (asked.kind === "choose") return <ChooseDialog person={person} what={asked.what} onDone={onClose} />;
+  if (asked.kind === "report") return <ReportDialog person={person} onDone={onClose} />;
+  if (asked.kind === "line") return <LineDialog person={person} onDone={onClose} />;
+  if (asked.kind === "move") return <MoveDialog person={person} onDone={onClose} />;
+  return <SeatDialog person={person} onDone={onClose} />;
+}

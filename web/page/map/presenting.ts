@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+
+const MARK = "data-presenting";
+
+/** The map alone on the whole screen; Escape, or the same button, ends it. */
+export function usePresenting(): { isPresenting: boolean; present: () => void } {
+  const [isPresenting, setIsPresenting] = useState(false);
+  useEffect(() => {
+    const onChange = () => setIsPresenting(document.fullscreenElement !== null);
+    document.addEventListener("fullscreenchange", onChange);
+    return () => {
+      document.removeEventListener("fullscreenchange", onChange);
+      if (document.fullscreenElement) void document.exitFullscreen();
+    };
+  }, []);
+  useEffect(() => {
+    document.documentElement.toggleAttribute(MARK, isPresenting);
+    return () => document.documentElement.removeAttribute(MARK);
+  }, [isPresenting]);
+  return {
+    isPresenting,
+    present: () => {
+      if (document.fullscreenElement) void document.exitFullscreen();
+      // A browser that does not let a page have the screen shows the map alone in its window.
+      else document.documentElement.requestFullscreen().catch(() => setIsPresenting((before) => !before));
+    },
+  };
+}
