@@ -62,7 +62,7 @@ NEW_DEAL = """async (name) => {
       body: JSON.stringify({query, variables})});
     return (await answer.json()).data;
   };
-  const {opportunities} = await ask('{ opportunities(first: 50) { edges { node { uid name customer { uid } } } } }');
+  const {opportunities} = await ask('{ opportunities(first: 100) { edges { node { uid name customer { uid } } } } }');
   const from = opportunities.edges.map(edge => edge.node).find(deal => deal.name === name);
   const {createOpportunity: {opportunity}} = await ask(
     `mutation ($customer: ID!) { createOpportunity(input: {customer: $customer, name: "Tried deal"}) {
