@@ -28,6 +28,7 @@ from graph_crm.api.headers import SecurityHeaders
 from graph_crm.api.health import health_routes
 from graph_crm.api.metrics import metrics_routes
 from graph_crm.api.pages import page_routes
+from graph_crm.api.plans import plan_routes
 from graph_crm.api.rates import POINTS_PER_MINUTE, Points
 from graph_crm.api.request_log import RequestLog
 from graph_crm.api.same_site import SameSiteOnly
@@ -127,10 +128,13 @@ def make_app(
     services = make_services(graph, provider, hide_sensitive_from)
     tries = SignInTries()
     sign_on = SingleSignOn(graph, services.accounts, provider) if provider is not None else None
-    graphql = GraphQLApp(make_schema(Points(points_per_minute)), services, public_url)
+    points = Points(points_per_minute)
+    graphql = GraphQLApp(make_schema(points), services, public_url)
     signed_in_only = [Middleware(SignedInOnly, accounts=services.accounts)]
     return Starlette(
         routes=[
+            # Before the page, which takes every part of a deal.
+            *plan_routes(services, points),
             *page_routes(services),
             *sign_in_routes(services.accounts, tries, single_sign_on=sign_on is not None),
             *(single_sign_on_routes(sign_on, tries, public_url) if sign_on is not None else []),

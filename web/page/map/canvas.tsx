@@ -27,6 +27,7 @@ import { cardUnder, changesOfLine, placeAll, type Pen } from "./gestures";
 import { Groups } from "./groups";
 import { useCanvasKeys, useKeyMoves } from "./keyboard";
 import { CARD, freePlace, type Place } from "./layout";
+import { withPath } from "./drawn-way";
 import { Legend } from "./legend";
 import { linesOf, withSelected } from "./lines";
 import { toNodes, type PersonNode } from "./nodes";
@@ -49,9 +50,13 @@ export interface CanvasProps {
 /** The map as a drawing that is worked on. */
 export function Canvas(props: CanvasProps) {
   const { t } = useWords();
-  const { map, session, mayWrite, selected, select } = useOpenMap();
-  const { sight, hidden, below, dimmed } = useSight();
+  const { map, session, mayWrite, selected, select, path } = useOpenMap();
+  const { sight, hidden, below, dimmed: notFound } = useSight();
   const { places, pen, show } = props;
+  const dimmed = useCallback(
+    (uid: string) => notFound(uid) || (path !== null && !path.includes(uid)),
+    [notFound, path],
+  );
   const flow = useReactFlow<PersonNode>();
   const far = useStore((state) => state.transform[2] < FAR_ZOOM);
   const labels = useAriaLabels();
@@ -82,7 +87,7 @@ export function Canvas(props: CanvasProps) {
 
   const inSight = useMemo(() => new Map([...places].filter(([uid]) => !hidden.has(uid))), [places, hidden]);
   const lines = useMemo(() => linesOf(map, inSight, new Set(sight.lines)), [map, inSight, sight.lines]);
-  const edges = useMemo(() => withSelected(lines, selected), [lines, selected]);
+  const edges = useMemo(() => withPath(withSelected(lines, selected), path, places), [lines, selected, path, places]);
 
   useEffect(() => {
     if (!show || show.people.length === 0) return;

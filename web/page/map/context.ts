@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 
+import type { TriedChange } from "../insights/trial";
 import type { ContactMap, Stakeholder } from "./query";
 import type { MapSession, Shown } from "./session";
 import type { Vocabulary } from "./vocabulary";
@@ -11,12 +12,18 @@ export interface OpenMap {
   session: MapSession;
   shown: Shown;
   vocabulary: Vocabulary;
-  /** False for viewers, in the past, and while a conflict waits. */
+  /** False for viewers, in the past, while changes are only tried, and while a conflict waits. */
   mayWrite: boolean;
   customer: { uid: string; name: string };
   selected: ReadonlySet<string>;
   /** Select these people; `show` also brings them into sight. */
   select(people: Iterable<string>, options?: { show?: boolean }): void;
+  /** The people of a way that is drawn on the canvas, in its order. */
+  path: readonly string[] | null;
+  drawPath(people: readonly string[] | null): void;
+  /** Changes that are only tried; `map` shows them, and nothing can be edited meanwhile. */
+  trial: readonly TriedChange[] | null;
+  setTrial(changes: readonly TriedChange[] | null): void;
 }
 
 export const OpenMapContext = createContext<OpenMap | null>(null);

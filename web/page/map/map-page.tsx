@@ -8,22 +8,25 @@ import { Link } from "wouter";
 import { ask, AskError } from "../api/ask";
 import { follow } from "../api/live";
 import { Button, Toggle } from "../controls";
+import { toMapChanges, type TriedChange } from "../insights/trial";
 import { Boundary, Failed, Loading, NotThere } from "../frame/states";
 import { MapCommands } from "../keys/map-commands";
 import { ExportMenu } from "../out/export-menu";
 import { usePast } from "../time/past";
 import { useView, ViewSwitch, type View as MapView } from "../views/view";
 import { useWords, type Language } from "../words";
+import { applied } from "./applied";
 import { Bar } from "./bar";
 import { Canvas } from "./canvas";
 import { ConflictDialog } from "./conflict";
 import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
-import { Details } from "./details";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
+import { Modes } from "./modes";
 import { People } from "./people";
 import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
 import { sessionOf, type MapSession } from "./session";
+import { Side } from "./side";
 import { SightProvider, useSight } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 
@@ -102,8 +105,10 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const session = useSession(address, loaded, language);
   const present = useSyncExternalStore(session.subscribe, session.shown);
   const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
-  const map = past.map ?? present.map;
-  const shown = useMemo(() => ({ ...present, map }), [present, map]);
+  const shown = useMemo(() => ({ ...present, map: past.map ?? present.map }), [present, past.map]);
+  const [trial, setTrial] = useState<readonly TriedChange[] | null>(null);
+  const map = useMemo(() => withTrial(shown.map, trial), [shown.map, trial]);
+  const [path, setPath] = useState<readonly string[] | null>(null);
   const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
@@ -116,6 +121,16 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
     if (options?.show) setShow({ people: now });
   }, []);
 
+  const drawPath = useCallback(
+    (along: readonly string[] | null) => {
+      setPath(along);
+      if (!along) return;
+      setShow({ people: along });
+      setView("canvas");
+    },
+    [setView],
+  );
+
   const people = useMemo(() => new Map(map.stakeholders.map((person) => [person.uid, person])), [map]);
   const open: OpenMap = useMemo(
     () => ({
@@ -124,12 +139,16 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
-      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict",
+      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict" && trial === null,
       customer: loaded.customer,
       selected,
       select,
+      path,
+      drawPath,
+      trial,
+      setTrial,
     }),
-    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select],
+    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select, path, drawPath, trial],
   );
   return (
     <OpenMapContext value={open}>
@@ -174,11 +193,15 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
 
 const Path = lazy(() => import("./path"));
 
+function withTrial(map: ContactMap, trial: readonly TriedChange[] | null): ContactMap {
+  return trial ? applied(map, trial.flatMap((tried) => toMapChanges(map, tried))) : map;
+}
+
 type View = "people" | "canvas" | "details";
 
 function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
-  const { map, shown, session, mayWrite, selected } = useOpenMap();
+  const { map, session, mayWrite } = useOpenMap();
   const { sight } = useSight();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
   const [view, setView] = useState<View>("canvas");
@@ -204,6 +227,7 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
         <section className="middle" aria-label={t("map.canvas")}>
           <Bar places={places} pen={pen} onPen={setPen} />
           <Notices />
+          <Modes />
           {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
             <div className="notice">
               <span>{t("map.unplaced", { count: unplaced.length })}</span>
@@ -233,6 +257,7 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
       ) : (
         <section className="middle" aria-label={t(`views.${mapView}`)}>
           <Notices />
+          <Modes />
           <Boundary>
             <Suspense fallback={<Loading lines={10} />}>
               <OtherView view={mapView} />
@@ -240,11 +265,7 @@ function Workbench({ show, mapView }: { show: { people: readonly string[] } | nu
           </Boundary>
         </section>
       )}
-      <aside className="side" aria-label={t("map.details")} key={selected.size === 1 ? [...selected][0] : shown.map.uid}>
-        <Boundary>
-          <Details />
-        </Boundary>
-      </aside>
+      <Side />
     </div>
   );
 }

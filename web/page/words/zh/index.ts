@@ -1,6 +1,7 @@
 import around from "./around.json";
 import choose from "./choose.json";
 import frame from "./frame.json";
+import insights from "./insights.json";
 import keys from "./keys.json";
 import map from "./map.json";
 import out from "./out.json";
@@ -13,6 +14,7 @@ export const zh = {
   ...around,
   ...choose,
   ...frame,
+  ...insights,
   ...keys,
   ...map,
   ...out,

@@ -1,0 +1,43 @@
+import "./side.css";
+
+import { lazy, Suspense } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+
+import { Boundary, Loading } from "../frame/states";
+import { useWords } from "../words";
+import { useOpenMap } from "./context";
+import { Details } from "./details";
+
+const Insights = lazy(async () => ({ default: (await import("../insights/insights")).Insights }));
+
+/** On the right of the map: what we know about whom is selected, and what follows from the whole. */
+export function Side() {
+  const { t } = useWords();
+  const { selected, map } = useOpenMap();
+  return (
+    <aside className="side" aria-label={t("insights.side")}>
+      <Tabs className="side-tabs">
+        <TabList aria-label={t("insights.side")} className="side-tab-list">
+          <Tab id="details" className="side-tab">
+            {t("map.details")}
+          </Tab>
+          <Tab id="insights" className="side-tab">
+            {t("insights.tab")}
+          </Tab>
+        </TabList>
+        <TabPanel id="details" className="side-panel" key={selected.size === 1 ? [...selected][0] : map.uid}>
+          <Boundary>
+            <Details />
+          </Boundary>
+        </TabPanel>
+        <TabPanel id="insights" className="side-panel">
+          <Boundary>
+            <Suspense fallback={<Loading lines={8} />}>
+              <Insights />
+            </Suspense>
+          </Boundary>
+        </TabPanel>
+      </Tabs>
+    </aside>
+  );
+}
