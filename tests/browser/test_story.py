@@ -147,6 +147,26 @@ async def pick(page: Page, button: Locator, name: str) -> None:
     await page.keyboard.press("Enter")
 
 
+async def ask_for(page: Page, button: Locator) -> None:
+    """Open a dialog by keys."""
+    await tab_to(page, button)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+
+
+async def name_person(page: Page, name: str) -> None:
+    """In the open dialog: whom, and then do it."""
+    dialog = page.get_by_role("dialog")
+    await tab_to(page, dialog.get_by_role("combobox"))
+    await page.keyboard.type(name)
+    await expect(page.get_by_role("option", name=name)).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await tab_to(page, dialog.locator(".button.primary"))
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
+
+
 async def test_by_keyboard_alone(enter: Enter, deals: Deals, address: str) -> None:
     deal = await deals.make(PEOPLE)
     async with enter("Ann") as seen:
@@ -165,15 +185,17 @@ async def test_by_keyboard_alone(enter: Enter, deals: Deals, address: str) -> No
             await expect(card(page, name)).to_be_visible()
         details = page.locator(".person-details")
         await expect(details.get_by_role("heading", name="Cleo Falk")).to_be_visible()
-        await pick(page, details.get_by_role("button", name=re.compile("To$")), "Ada Berg")
-        await tab_to(page, details.get_by_role("button", name="Draw", exact=True))
-        await page.keyboard.press("Enter")
+        await ask_for(page, details.get_by_role("button", name=re.compile("^Draw a line")))
+        dialog = page.get_by_role("dialog")
+        await pick(page, dialog.get_by_role("button", name=re.compile("Kind|kind")), "Influences (+)")
+        await name_person(page, "Ada Berg")
         await expect(page.locator(".react-flow__edge")).to_have_count(1)
         # Whoever has the focus on the canvas is chosen by Enter.
         await tab_to(page, card(page, "Ben Dahl"), "Shift+Tab")
         await page.keyboard.press("Enter")
         await expect(details.get_by_role("heading", name="Ben Dahl")).to_be_visible()
-        await pick(page, details.get_by_role("button", name=re.compile("Reports to$")), "Ada Berg")
+        await ask_for(page, details.get_by_role("button", name="Change…", exact=True))
+        await name_person(page, "Ada Berg")
         await expect(page.locator(".react-flow__edge")).to_have_count(2)
         await tab_to(page, card(page, "Ada Berg"), "Shift+Tab")
         await page.keyboard.press("Enter")
