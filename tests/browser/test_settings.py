@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from neo4j import Driver
+    from playwright._impl._api_structures import SetCookieParam
     from playwright.async_api import Page
 
     from tests.browser.conftest import Seen
@@ -61,13 +62,16 @@ async def settings_of_administrator(visit: Visit, address: str, driver: Driver) 
         before = await page.context.cookies(address.replace("http:", "https:"))
         cookie = next(one for one in before if one.get("name") == COOKIE)
         secret = plant_session(driver, "settings-administrator", "administrator")
-        here = {"name": COOKIE, "url": address.replace("http:", "https:"), "secure": True}
-        await page.context.add_cookies([{**here, "value": secret}])
+        await page.context.add_cookies([_session(address, secret)])
         try:
             await page.goto(f"{address}/settings?lang=en")
             yield page
         finally:
-            await page.context.add_cookies([{**here, "value": cookie.get("value", "")}])
+            await page.context.add_cookies([_session(address, cookie.get("value", ""))])
+
+
+def _session(address: str, secret: str) -> SetCookieParam:
+    return {"name": COOKIE, "url": address.replace("http:", "https:"), "secure": True, "value": secret}
 
 
 async def test_a_token_is_shown_once_and_revoked(visit: Visit, address: str, driver: Driver) -> None:
