@@ -105,6 +105,17 @@ describe("writing", () => {
     expect([place(session, "a"), state(session)]).toEqual([1, "saved"]);
   });
 
+  it("writes in several batches what is more than the server takes at once", async () => {
+    const session = open();
+    session.change(...Array.from({ length: 1200 }, (_, index) => move("a", index)));
+    expect(place(session)).toBe(1199);
+    await answer(0, applied("one", 2));
+    await answer(1, applied("two", 3));
+    await answer(2, applied("three", 4));
+    expect(sent.map((one) => one.variables.changes.length)).toEqual([500, 500, 200]);
+    expect(state(session)).toBe("saved");
+  });
+
   it("sends one at a time, in order, each on what the one before made", async () => {
     const session = open();
     session.change(move("a", 1));
@@ -126,7 +137,7 @@ describe("writing", () => {
     session.change(move("a", 1));
     await answer(0, applied("one", 2));
     expect(reads).toHaveLength(0);
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(1_500);
     expect(reads).toHaveLength(1);
     reads[0]?.answer(moved(mapOf(["a", "b"]), 2, 1));
     await tick();

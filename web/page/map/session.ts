@@ -59,7 +59,10 @@ interface Options {
 }
 
 const MOST_UNDONE = 100;
-const SETTLE_MS = 400;
+// Of one batch; docs/limits.md.
+const MOST_CHANGES = 500;
+// A reading of the whole map costs as much as a hundred changes of it: who works quickly is read for once, when they pause.
+const SETTLE_MS = 1_500;
 
 /** Those that were left before all was written. */
 const unsaved = new Map<string, MapSession>();
@@ -136,11 +139,13 @@ export class MapSession {
 
   readonly shown = (): Shown => this.#shown;
 
-  /** Do this, as one step that can be taken back. */
+  /** Do this, as one step that can be taken back; as several where it is more than the server takes at once. */
   change(...changes: MapChange[]): void {
     if (changes.length === 0) return;
     this.#undone = [];
-    this.#add(newChange(changes));
+    for (let from = 0; from < changes.length; from += MOST_CHANGES) {
+      this.#add(newChange(changes.slice(from, from + MOST_CHANGES)));
+    }
   }
 
   undo(): void {
