@@ -21,9 +21,9 @@ const StandingParts = graphql(`
 
 export const Standing = graphql(
   `
-    query Standing($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { status contactMap { ...StandingParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...StandingParts } }
+    query Standing($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { status contactMap(asOf: $asOf) { ...StandingParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...StandingParts } }
     }
   `,
   [StandingParts],
@@ -47,9 +47,9 @@ const ActionParts = graphql(`
 
 export const NextActions = graphql(
   `
-    query NextActions($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...ActionParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...ActionParts } }
+    query NextActions($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...ActionParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...ActionParts } }
     }
   `,
   [ActionParts],
@@ -63,9 +63,9 @@ const FindingParts = graphql(`
 
 export const Findings = graphql(
   `
-    query Findings($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...FindingParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...FindingParts } }
+    query Findings($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...FindingParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...FindingParts } }
     }
   `,
   [FindingParts],
@@ -86,9 +86,9 @@ const DeciderParts = graphql(`
 
 export const Deciders = graphql(
   `
-    query Deciders($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...DeciderParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...DeciderParts } }
+    query Deciders($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...DeciderParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...DeciderParts } }
     }
   `,
   [DeciderParts],
@@ -110,9 +110,9 @@ const PowerParts = graphql(`
 
 export const Power = graphql(
   `
-    query PowerInMap($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...PowerParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...PowerParts } }
+    query PowerInMap($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...PowerParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...PowerParts } }
     }
   `,
   [PowerParts],
@@ -129,9 +129,9 @@ const RiskParts = graphql(`
 
 export const WeakPoints = graphql(
   `
-    query WeakPoints($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...RiskParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...RiskParts } }
+    query WeakPoints($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...RiskParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...RiskParts } }
     }
   `,
   [RiskParts],
@@ -150,9 +150,9 @@ const CompetitorParts = graphql(`
 
 export const Competitors = graphql(
   `
-    query Competitors($uid: ID!, $deal: Boolean!, $language: Language!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...CompetitorParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...CompetitorParts } }
+    query Competitors($uid: ID!, $deal: Boolean!, $language: Language!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...CompetitorParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...CompetitorParts } }
     }
   `,
   [CompetitorParts],
@@ -174,9 +174,9 @@ const WayParts = graphql(`
 
 export const Ways = graphql(
   `
-    query Ways($uid: ID!, $deal: Boolean!, $language: Language!, $to: ID!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...WayParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...WayParts } }
+    query Ways($uid: ID!, $deal: Boolean!, $language: Language!, $to: ID!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...WayParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...WayParts } }
     }
   `,
   [WayParts],
@@ -205,9 +205,9 @@ const TrialParts = graphql(
 
 export const Trial = graphql(
   `
-    query Trial($uid: ID!, $deal: Boolean!, $language: Language!, $changes: [WhatIfChange!]!) {
-      opportunity(uid: $uid) @include(if: $deal) { contactMap { ...TrialParts } }
-      customer(uid: $uid) @skip(if: $deal) { contactMap { ...TrialParts } }
+    query Trial($uid: ID!, $deal: Boolean!, $language: Language!, $changes: [WhatIfChange!]!, $asOf: DateTime) {
+      opportunity(uid: $uid) @include(if: $deal) { contactMap(asOf: $asOf) { ...TrialParts } }
+      customer(uid: $uid) @skip(if: $deal) { contactMap(asOf: $asOf) { ...TrialParts } }
     }
   `,
   [TrialParts],

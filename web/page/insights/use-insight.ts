@@ -16,6 +16,7 @@ interface AskedMap {
   uid: string;
   deal: boolean;
   language: "EN" | "ZH";
+  asOf: string | null;
 }
 
 export interface Insight<Parts> {
@@ -37,14 +38,14 @@ export function useInsight<Parts, Extra extends object>(
   options: { enabled?: boolean } = {},
 ) {
   const { asked } = useWords();
-  const { map, shown } = useOpenMap();
+  const { map, shown, asOf } = useOpenMap();
   const saved = shown.saving.state === "saved";
   const state = `${map.mapRevision} ${map.organisationRevision}`;
   const settled = useSettled(state);
   const query = useQuery({
-    queryKey: ["insights", map.uid, name, asked, settled, extra],
+    queryKey: ["insights", map.uid, name, asked, settled, asOf, extra],
     queryFn: async ({ signal }): Promise<Insight<Parts>> => {
-      const variables = { uid: map.uid, deal: map.kind === "OPPORTUNITY", language: asked, ...extra };
+      const variables = { uid: map.uid, deal: map.kind === "OPPORTUNITY", language: asked, asOf, ...extra };
       const { data, errors } = await askPartly(document, variables, signal);
       const parts = (data.opportunity ?? data.customer)?.contactMap;
       if (!parts) throw errors[0] ?? new AskError("refused", "", { code: "NOT_FOUND" });

@@ -12,6 +12,8 @@ export interface OpenMap {
   session: MapSession;
   shown: Shown;
   vocabulary: Vocabulary;
+  /** The moment of the past that is shown; null is the present. */
+  asOf: string | null;
   /** False for viewers, in the past, while changes are only tried, and while a conflict waits. */
   mayWrite: boolean;
   customer: { uid: string; name: string };

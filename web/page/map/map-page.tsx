@@ -139,6 +139,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       session,
       shown,
       vocabulary,
+      asOf: past.at,
       mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict" && trial === null,
       customer: loaded.customer,
       selected,
