@@ -150,6 +150,7 @@ async def test_a_deal_is_lost_and_opened_again(visit: Visit, address: str) -> No
         await dialog.get_by_role("button", name="Who won").click()
         await page.get_by_role("option").first.click()
         await close.click()
+        await expect(dialog).to_have_count(0)
         await expect(page.get_by_text("They decided to wait.")).to_be_visible()
         now = await deal_now(page, uid)
         assert (now["status"], now["closeReason"]) == ("LOST", "They decided to wait.")

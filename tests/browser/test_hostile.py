@@ -53,6 +53,7 @@ async def test_names_that_are_programs_are_text(
         await page.get_by_role("searchbox").first.fill(deal.name)
         await page.get_by_role("link", name=deal.name).click()
         await expect(page.get_by_role("heading", name=deal.name)).to_be_visible()
+        await page.goto(f"{address}{deal.path}?lang={language}")
         for name in (IMAGE, SCRIPT):
             await expect(
                 page.locator(".react-flow__node").get_by_text(name, exact=True).first

@@ -116,6 +116,8 @@ async def test_a_weight_is_changed_and_a_wrong_one_refused(
         await weight.fill("0.37")
         await role.get_by_role("button", name="Save").click()
         await expect(role.get_by_role("button", name="Save")).to_be_disabled()
+        # All is held while it is being written.
+        await expect(role.get_by_role("button", name="Retire")).to_be_enabled()
         await page.reload()
         await expect(weight).to_have_value("0.37")
         await weight.fill(before)

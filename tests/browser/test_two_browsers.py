@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,7 +53,7 @@ async def judge(page: Page, stance: str) -> None:
 
 
 async def empower(page: Page, power: str) -> None:
-    await page.locator(".person-details").get_by_role("button", name="Power").click()
+    await page.locator(".person-details").get_by_role("button", name=re.compile("Power$")).click()
     await page.get_by_role("option", name=power).click()
 
 
