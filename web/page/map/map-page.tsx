@@ -2,60 +2,31 @@ import "./map.css";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 
-import { ask, AskError } from "../api/ask";
-import { follow } from "../api/live";
-import { Button, Toggle } from "../controls";
+import { AskError } from "../api/ask";
+import { Toggle } from "../controls";
+import { Failed, Loading, NotThere } from "../frame/states";
 import { toMapChanges, type TriedChange } from "../insights/trial";
-import { Boundary, Failed, Loading, NotThere } from "../frame/states";
 import { MapCommands } from "../keys/map-commands";
 import { ExportMenu } from "../out/export-menu";
 import { usePast } from "../time/past";
-import { useView, ViewSwitch, type View as MapView } from "../views/view";
+import { useView, ViewSwitch } from "../views/view";
 import { useWords, type Language } from "../words";
 import { applied } from "./applied";
-import { Bar } from "./bar";
-import { Canvas } from "./canvas";
 import { ConflictDialog } from "./conflict";
-import { OpenMapContext, useOpenMap, type OpenMap } from "./context";
-import { placeAll, type Pen } from "./gestures";
-import { tidy, type Place } from "./layout";
-import { Modes } from "./modes";
-import { People } from "./people";
-import { CustomerMap, MapChanged, OpportunityMap, type ContactMap } from "./query";
+import { OpenMapContext, type OpenMap } from "./context";
+import { load, type Loaded, type MapAddress } from "./load";
+import { useNews } from "./news";
+import type { ContactMap } from "./query";
 import { sessionOf, type MapSession } from "./session";
-import { Side } from "./side";
-import { SightProvider, useSight } from "./sight-context";
+import { SightProvider } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
+import { Workbench } from "./workbench";
 
-const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
 const TimeStrip = lazy(async () => ({ default: (await import("../time/strip")).TimeStrip }));
 const PastBanner = lazy(async () => ({ default: (await import("../time/strip")).PastBanner }));
-
-export interface MapAddress {
-  kind: "CUSTOMER" | "OPPORTUNITY";
-  uid: string;
-}
-
-interface Loaded {
-  map: ContactMap;
-  title: string;
-  customer: { uid: string; name: string };
-}
-
-async function load(address: MapAddress, language: Language, asOf: string | null, signal?: AbortSignal): Promise<Loaded> {
-  const variables = { uid: address.uid, asOf, language: language === "zh" ? ("ZH" as const) : ("EN" as const) };
-  if (address.kind === "OPPORTUNITY") {
-    const { opportunity } = await ask(OpportunityMap, variables, signal);
-    if (!opportunity) throw new AskError("refused", "", { code: "NOT_FOUND" });
-    return { map: opportunity.contactMap, title: opportunity.name, customer: opportunity.customer };
-  }
-  const { customer } = await ask(CustomerMap, variables, signal);
-  if (!customer) throw new AskError("refused", "", { code: "NOT_FOUND" });
-  return { map: customer.contactMap, title: customer.name, customer };
-}
 
 /** The contact map of a deal or a customer: people on the left, the canvas, what we know on the right. */
 export function MapPage(address: MapAddress) {
@@ -192,157 +163,6 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   );
 }
 
-const Path = lazy(() => import("./path"));
-
 function withTrial(map: ContactMap, trial: readonly TriedChange[] | null): ContactMap {
   return trial ? applied(map, trial.flatMap((tried) => toMapChanges(map, tried))) : map;
-}
-
-type View = "people" | "canvas" | "details";
-
-function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
-  const { t } = useWords();
-  const { map, session, mayWrite } = useOpenMap();
-  const { sight } = useSight();
-  const [pen, setPen] = useState<Pen>({ kind: "reporting" });
-  const [view, setView] = useState<View>("canvas");
-  const places = usePlaces(map);
-  useEffect(() => {
-    if (show) setView("canvas");
-  }, [show]);
-  const unplaced = map.stakeholders.filter((one) => one.x === null);
-  const nobodyPlaced = unplaced.length === map.stakeholders.length;
-  return (
-    <div className={`workbench view-${view}${mapView === "table" || mapView === "matrix" ? " rows-only" : ""}`}>
-      <div className="views" role="group" aria-label={t("map.show-only")}>
-        {(["people", "canvas", "details"] as const).map((one) => (
-          <Button key={one} look="plain" onPress={() => setView(one)} aria-pressed={view === one}>
-            {t(one === "people" ? "map.list-view" : one === "canvas" ? "map.canvas-view" : "map.details-view")}
-          </Button>
-        ))}
-      </div>
-      <Boundary>
-        <People />
-      </Boundary>
-      {mapView === "canvas" ? (
-        <section className="middle" aria-label={t("map.canvas")}>
-          <Bar places={places} pen={pen} onPen={setPen} />
-          <Notices />
-          <Modes />
-          {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
-            <div className="notice">
-              <span>{t("map.unplaced", { count: unplaced.length })}</span>
-              <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
-            </div>
-          )}
-          {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
-            <p className="quiet small laid-out">{t("map.laid-out")}</p>
-          )}
-          <Boundary>
-            <Canvas places={places} pen={pen} show={show} />
-          </Boundary>
-          {sight.path && (
-            <Boundary>
-              <Suspense fallback={<Loading lines={2} />}>
-                <Path />
-              </Suspense>
-            </Boundary>
-          )}
-          {map.stakeholders.length === 0 && (
-            <div className="empty over">
-              <h2>{t("map.empty")}</h2>
-              <p>{t("map.empty-hint")}</p>
-            </div>
-          )}
-        </section>
-      ) : (
-        <section className="middle" aria-label={t(`views.${mapView}`)}>
-          <Notices />
-          <Modes />
-          <Boundary>
-            <Suspense fallback={<Loading lines={10} />}>
-              <OtherView view={mapView} />
-            </Suspense>
-          </Boundary>
-        </section>
-      )}
-      <Side />
-    </div>
-  );
-}
-
-/** Where everybody stands: as they were placed; a map that nobody was placed in yet is laid out. */
-function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
-  return useMemo(() => {
-    const placed = new Map<string, Place>();
-    for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
-    return placed.size > 0 ? placed : tidy(map);
-  }, [map]);
-}
-
-function Notices() {
-  const { t } = useWords();
-  const { shown } = useOpenMap();
-  const { saving, refused } = shown;
-  const [read, setRead] = useState(0);
-  return (
-    <>
-      {saving.state === "waiting" && (
-        <p role="alert" className="notice">
-          {t("map.waiting")}
-        </p>
-      )}
-      {saving.state === "signed-out" && (
-        // In another window, for here is what is not saved yet.
-        <p role="alert" className="notice bad">
-          <span>{t("map.signed-out")}</span>
-          <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
-            {t("frame.sign-in")}
-          </a>
-        </p>
-      )}
-      {refused && refused.number > read && (
-        <div role="alert" className="notice bad">
-          <span>{t("map.refused", { reason: refused.message })}</span>
-          <Button onPress={() => setRead(refused.number)}>{t("frame.close")}</Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-/** Reads the map anew when others change it; answers who of them did it last, for a while. */
-function useNews(address: MapAddress, session: MapSession): string | null {
-  const { t } = useWords();
-  const [who, setWho] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    const stop = follow(
-      MapChanged,
-      () => {
-        const { map } = session.shown();
-        return {
-          map: address.uid,
-          kind: address.kind,
-          since: { map: map.mapRevision, organisation: map.organisationRevision },
-        };
-      },
-      {
-        news: ({ mapChanged }) => {
-          const others = mapChanged.changes.filter((change) => !session.made(change.mutationId));
-          if (others.length === 0) return;
-          void session.refresh();
-          setWho(others.at(-1)?.madeByName ?? t("map.someone"));
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => setWho(null), 6_000);
-        },
-        again: () => void session.refresh(),
-      },
-    );
-    return () => {
-      stop();
-      clearTimeout(timer.current);
-    };
-  }, [address.kind, address.uid, session, t]);
-  return who;
 }

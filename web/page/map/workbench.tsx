@@ -1,0 +1,104 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+
+import { Button } from "../controls";
+import { Boundary, Loading } from "../frame/states";
+import type { View as MapView } from "../views/view";
+import { useWords } from "../words";
+import { Bar } from "./bar";
+import { Canvas } from "./canvas";
+import { useOpenMap } from "./context";
+import { placeAll, type Pen } from "./gestures";
+import { tidy, type Place } from "./layout";
+import { Modes } from "./modes";
+import { Notices } from "./notices";
+import { People } from "./people";
+import type { ContactMap } from "./query";
+import { Side } from "./side";
+import { useSight } from "./sight-context";
+
+const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
+const Path = lazy(() => import("./path"));
+
+// On a narrow screen one of the three is seen at a time.
+type View = "people" | "canvas" | "details";
+
+/** The list of people, the map in the view that is chosen, and what stands beside it. */
+export function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
+  const { t } = useWords();
+  const { map, session, mayWrite } = useOpenMap();
+  const { sight } = useSight();
+  const [pen, setPen] = useState<Pen>({ kind: "reporting" });
+  const [view, setView] = useState<View>("canvas");
+  const places = usePlaces(map);
+  useEffect(() => {
+    if (show) setView("canvas");
+  }, [show]);
+  const unplaced = map.stakeholders.filter((one) => one.x === null);
+  const nobodyPlaced = unplaced.length === map.stakeholders.length;
+  return (
+    <div className={`workbench view-${view}${mapView === "table" || mapView === "matrix" ? " rows-only" : ""}`}>
+      <div className="views" role="group" aria-label={t("map.show-only")}>
+        {(["people", "canvas", "details"] as const).map((one) => (
+          <Button key={one} look="plain" onPress={() => setView(one)} aria-pressed={view === one}>
+            {t(one === "people" ? "map.list-view" : one === "canvas" ? "map.canvas-view" : "map.details-view")}
+          </Button>
+        ))}
+      </div>
+      <Boundary>
+        <People />
+      </Boundary>
+      {mapView === "canvas" ? (
+        <section className="middle" aria-label={t("map.canvas")}>
+          <Bar places={places} pen={pen} onPen={setPen} />
+          <Notices />
+          <Modes />
+          {mayWrite && !nobodyPlaced && unplaced.length > 0 && (
+            <div className="notice">
+              <span>{t("map.unplaced", { count: unplaced.length })}</span>
+              <Button onPress={() => session.change(...placeAll(map, places, tidy(map)))}>{t("map.place-them")}</Button>
+            </div>
+          )}
+          {mayWrite && nobodyPlaced && map.stakeholders.length > 1 && (
+            <p className="quiet small laid-out">{t("map.laid-out")}</p>
+          )}
+          <Boundary>
+            <Canvas places={places} pen={pen} show={show} />
+          </Boundary>
+          {sight.path && (
+            <Boundary>
+              <Suspense fallback={<Loading lines={2} />}>
+                <Path />
+              </Suspense>
+            </Boundary>
+          )}
+          {map.stakeholders.length === 0 && (
+            <div className="empty over">
+              <h2>{t("map.empty")}</h2>
+              <p>{t("map.empty-hint")}</p>
+            </div>
+          )}
+        </section>
+      ) : (
+        <section className="middle" aria-label={t(`views.${mapView}`)}>
+          <Notices />
+          <Modes />
+          <Boundary>
+            <Suspense fallback={<Loading lines={10} />}>
+              <OtherView view={mapView} />
+            </Suspense>
+          </Boundary>
+        </section>
+      )}
+      <Side />
+    </div>
+  );
+}
+
+/** Where everybody stands: as they were placed; a map that nobody was placed in yet is laid out. */
+function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
+  return useMemo(() => {
+    const placed = new Map<string, Place>();
+    for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
+    return placed.size > 0 ? placed : tidy(map);
+  }, [map]);
+}
