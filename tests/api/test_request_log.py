@@ -47,7 +47,7 @@ async def test_a_request_has_a_line_with_the_template_of_its_route(
     client: httpx.AsyncClient, lines: list[Any]
 ) -> None:
     response = await client.get("/opportunities/王老板?after=gcrm_secret&lang=zh")
-    assert response.status_code == 404
+    assert response.status_code == 200
     [line] = requests(lines)
     assert line.pop("ms") > 0
     assert line == {
@@ -55,7 +55,7 @@ async def test_a_request_has_a_line_with_the_template_of_its_route(
         "log_level": "info",
         "method": "GET",
         "route": "/opportunities/{uid}",
-        "status": 404,
+        "status": 200,
         "request_id": response.headers["x-request-id"],
         "viewer": "planted-service",
     }

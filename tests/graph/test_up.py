@@ -116,7 +116,7 @@ def test_the_first_start_loads_the_demo_and_ctrl_c_stops_both(data_dir: Path) ->
         maps = [edge["node"]["contactMap"]["stakeholders"] for edge in found["opportunities"]["edges"]]
         assert len(maps) == 12
         assert all(maps)
-        assert "<svg" in httpx.get(address, headers=headers, timeout=30).text
+        assert '<div id="page">' in httpx.get(address, headers=headers, timeout=30).text
         # A second one at the same port gives up before it starts anything.
         port = address.rsplit(":", 1)[1]
         other = subprocess.run(
