@@ -257,6 +257,7 @@ async def test_the_battle_plan_opens_with_its_styles(visit: Visit, address: str,
         async with page.context.expect_page() as opened:
             await page.get_by_role("link", name=said["print"]).click()
         plan = await opened.value
+        await plan.wait_for_load_state()
         complaints: list[str] = []
         plan.on("console", lambda message: complaints.append(message.text))
         await plan.reload()
