@@ -162,7 +162,8 @@ function afterOne(
   return appliedToSteps(map, change) ?? map;
 }
 
-const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "department" | "x" | "y" | "external" | "roles"> = {
+/** Somebody of whom it is only known who they are, what they do and where they stand in the map. */
+export const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "department" | "x" | "y" | "external" | "roles"> = {
   seniority: null,
   former: false,
   power: null,

@@ -1,34 +1,18 @@
+import { NOTHING_KNOWN } from "./applied";
 import type { ContactMap, Stakeholder } from "./query";
 
 /** A person of whom nothing is known but what is said here. */
 export function person(uid: string, told: Partial<Stakeholder> = {}): Stakeholder {
   return {
+    ...NOTHING_KNOWN,
     uid,
     contact: { uid: `contact-${uid}`, name: uid, known: true },
     title: null,
     department: null,
-    seniority: null,
-    former: false,
-    external: false,
     x: null,
     y: null,
+    external: false,
     roles: [],
-    power: null,
-    adaptability: null,
-    responseMode: null,
-    orientation: null,
-    voteWeight: null,
-    canVeto: false,
-    keyPlayer: false,
-    desiredCoverage: null,
-    goals: null,
-    note: null,
-    stances: [],
-    coverage: [],
-    lastContactAt: null,
-    nextContactAt: null,
-    activityCount: 0,
-    managerAbove: null,
     ...told,
   };
 }
