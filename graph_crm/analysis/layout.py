@@ -31,6 +31,10 @@ LEVEL_GAP = 72.0
 STACK_GAP = 26.0
 TREE_GAP = 96.0
 ASPECT = 16 / 9  # of a screen
+# Places are stored in pixels of the page's canvas, whose cards are smaller (CARD in web/page/map/layout.ts).
+# So much further apart, cards that stand free of each other there do so here.
+STRETCH_X = 1.28
+STRETCH_Y = 1.8
 
 _COLUMN = CARD_WIDTH + COLUMN_GAP
 _LEVEL = CARD_HEIGHT + LEVEL_GAP
@@ -80,7 +84,8 @@ class Layout:
 
 
 def lay_out(contact_map: ContactMap) -> Layout:
-    """Place every stakeholder of a map; nobody who was placed by hand is moved.
+    """Place every stakeholder of a map; who was placed by hand stands where they do on the page, as
+    much further apart as the cards here are larger than the page's.
 
     Who has no place goes into the tree of the solid reporting lines (of the dotted ones where there is
     no solid one), who has no line at all into a grid after the trees. The whole block stands below the
@@ -89,7 +94,7 @@ def lay_out(contact_map: ContactMap) -> Layout:
     is ignored here, the one above its weightiest member.
 
     Returns a ``Layout`` with a point for every stakeholder; the same map gives the same points. Two cards
-    overlap only when they were placed so by hand. O(n log n) in stakeholders and lines.
+    overlap only when they do on the page. O(n log n) in stakeholders and lines.
 
     >>> from graph_crm.analysis.contact_map import ContactMap, ReportingLine, Stakeholder
     >>> from datetime import UTC, datetime
@@ -119,13 +124,28 @@ def lay_out(contact_map: ContactMap) -> Layout:
     points = dict(_shelves(blocks, by_hand.left, below))
     points |= placed
     hangs = {uid: manager for block in blocks for uid, manager in block.hangs.items()}
+    hangs |= _stacks(contact_map, placed)
     return Layout({person.uid: points[person.uid] for person in contact_map.stakeholders}, hangs)
 
 
 def _placed(person: Stakeholder) -> Point | None:
-    if person.x is None or person.y is None or not (math.isfinite(person.x) and math.isfinite(person.y)):
+    if person.x is None or person.y is None:
         return None
-    return Point(person.x, person.y)
+    point = Point(person.x * STRETCH_X, person.y * STRETCH_Y)
+    return point if math.isfinite(point.x) and math.isfinite(point.y) else None
+
+
+def _stacks(contact_map: ContactMap, placed: Mapping[str, Point]) -> dict[str, str]:
+    """Who was placed in a column with others below their manager, and who that is; as on the page."""
+    columns: dict[tuple[str, float], set[str]] = {}
+    for line in contact_map.reporting_lines:
+        if line.kind != "solid" or line.report not in placed or line.manager not in placed:
+            continue
+        report, manager = placed[line.report], placed[line.manager]
+        if report.y >= manager.y + CARD_HEIGHT + LEVEL_GAP / 2:
+            columns.setdefault((line.manager, report.x), set()).add(line.report)
+    stacks = ((manager, column) for (manager, _), column in sorted(columns.items()) if len(column) > 1)
+    return {uid: manager for manager, column in stacks for uid in column}
 
 
 class _Forest:

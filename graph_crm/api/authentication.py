@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import structlog
 from starlette.requests import HTTPConnection
@@ -110,7 +111,7 @@ def sign_in_first(connection: HTTPConnection) -> Response:
     """What somebody gets who is not known: a browser the way to the form, all others 401."""
     if connection.scope["type"] == "http" and "text/html" in connection.headers.get("accept", ""):
         wanted = connection.url.path
-        return RedirectResponse(f"/sign-in?next={wanted}", 303, {"Cache-Control": "no-store"})
+        return RedirectResponse(f"/sign-in?next={quote(wanted)}", 303, {"Cache-Control": "no-store"})
     error = {"message": text("api-sign-in-first", "en"), "extensions": {"code": "UNAUTHENTICATED"}}
     headers = {"WWW-Authenticate": "Bearer", "Cache-Control": "no-store"}
     return JSONResponse({"errors": [error]}, 401, headers)

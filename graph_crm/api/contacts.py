@@ -12,6 +12,7 @@ from graph_crm.api.connection import After, Connection, First, Order, connection
 from graph_crm.api.context import Info
 from graph_crm.api.enums import OpportunityOrder
 from graph_crm.api.node_interface import Node
+from graph_crm.api.rights import Changeable
 from graph_crm.contacts import model
 from graph_crm.paging import DEFAULT_PAGE
 
@@ -55,7 +56,7 @@ class Job:
 
 
 @strawberry.type(description="A person at a customer, or a seat that has no name yet.")
-class Contact(Node, WithTouchpoints):
+class Contact(Node, WithTouchpoints, Changeable):
     uid: strawberry.ID = strawberry.field(description="Never changes.")
     name: str = strawberry.field(description="Empty for a seat without a name.")
     known: bool = strawberry.field(description="False for a seat that has no name yet.")

@@ -17,6 +17,7 @@ from graph_crm.api.moments import AsOf, KnownAt
 from graph_crm.api.money import Money, money
 from graph_crm.api.node_interface import Node
 from graph_crm.api.responsible import WithOwner, WithOwners
+from graph_crm.api.rights import Shareable
 from graph_crm.customers import model as customers
 from graph_crm.maps.moment import Moment
 from graph_crm.opportunities import model as opportunities
@@ -24,7 +25,7 @@ from graph_crm.paging import DEFAULT_PAGE
 
 
 @strawberry.type(description="A company that we sell to or work with.")
-class Customer(Node, WithOwners, WithActivities):
+class Customer(Node, WithOwners, WithActivities, Shareable):
     uid: strawberry.ID = strawberry.field(description="Never changes.")
     name: str = strawberry.field(description="The company's name.")
     kind: CustomerKind = strawberry.field(description="What it is to us.")
@@ -70,6 +71,21 @@ class Customer(Node, WithOwners, WithActivities):
         )
         return connection(page, request, Opportunity.of)
 
+    @strawberry.field(
+        description="The company that it is part of; null when there is none, or none that you may see."
+    )
+    async def part_of(self, info: Info) -> Customer | None:
+        found = await info.context.load(info.context.services.customers.groups_of, self.uid)
+        return Customer.of(found) if found else None
+
+    @strawberry.field(description="The companies that are part of it, by name.")
+    async def parts(
+        self, info: Info, first: First = DEFAULT_PAGE, after: After = None
+    ) -> Connection[Customer]:
+        request = page_request(first, after)
+        page = await info.context.load(info.context.services.customers.of_groups, self.uid, request)
+        return connection(page, request, Customer.of)
+
     @classmethod
     def of(cls, customer: customers.Customer) -> Self:
         return cls(
@@ -88,7 +104,7 @@ class Customer(Node, WithOwners, WithActivities):
 
 
 @strawberry.type(description="A deal.")
-class Opportunity(Node, WithOwner, WithTouchpoints):
+class Opportunity(Node, WithOwner, WithTouchpoints, Shareable):
     uid: strawberry.ID = strawberry.field(description="Never changes.")
     name: str = strawberry.field(description="The deal's name.")
     customer: Customer = strawberry.field(description="Who buys.")

@@ -26,6 +26,9 @@ HEADERS: Mapping[str, str] = {
 }
 # Files of ours, the same for everybody; all else is somebody's data.
 FILES = ("/assets/", "/static/")
+# Of these the name changes with what is in them, so a browser need not ask again.
+HASHED_FILES = "/static/assets/"
+A_YEAR = 31_536_000
 
 
 class SecurityHeaders:
@@ -37,14 +40,16 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
-                _complete(MutableHeaders(scope=message), scope["path"])
+                _complete(MutableHeaders(scope=message), scope["path"], message.get("status"))
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
-def _complete(headers: MutableHeaders, path: str) -> None:
+def _complete(headers: MutableHeaders, path: str, status: int | None) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     if not path.startswith(FILES):
         headers.setdefault("Cache-Control", "no-store")
+    elif path.startswith(HASHED_FILES) and status in (200, 206, 304):
+        headers.setdefault("Cache-Control", f"public, max-age={A_YEAR}, immutable")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from uuid_utils import uuid7
 
@@ -36,9 +37,9 @@ APP_PATHS = (
     "/settings",
     "/customers",
     "/customers/{uid}",
-    "/customers/{uid}/{part}",
+    "/customers/{uid}/map",
     "/opportunities/{uid}",
-    "/opportunities/{uid}/{part}",
+    "/opportunities/{uid}/map",
     "/contacts/{uid}",
 )
 # Strict: no script and no style but our files.
@@ -66,11 +67,34 @@ def page_routes(services: Services) -> list[Route]:
     async def answer(request: Request, language: Language) -> Response:
         if not await admitted(request, services.accounts):
             return sign_in_first(request)
-        if not APP_PAGE.is_file():
-            return _problem(request, language, 404, "page-not-installed")
-        return FileResponse(APP_PAGE, headers={"Content-Security-Policy": APP_POLICY})
+        return _app(request, language, 200)
 
     return [Route(path, page(answer)) for path in APP_PATHS]
+
+
+def nothing_there(services: Services) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What is answered at an address that leads nowhere: to a browser the page, which says so and leads on; a line to others."""
+
+    async def answer(request: Request, language: Language) -> Response:
+        if not await admitted(request, services.accounts):
+            return sign_in_first(request)
+        return _app(request, language, 404)
+
+    drawn = page(answer)
+
+    async def nothing(request: Request, error: Exception) -> Response:
+        if "text/html" in request.headers.get("accept", ""):
+            return await drawn(request)
+        assert isinstance(error, HTTPException)
+        return PlainTextResponse(error.detail, 404)
+
+    return nothing
+
+
+def _app(request: Request, language: Language, status: int) -> Response:
+    if not APP_PAGE.is_file():
+        return _problem(request, language, 404, "page-not-installed")
+    return FileResponse(APP_PAGE, status, {"Content-Security-Policy": APP_POLICY})
 
 
 def page(

@@ -17,11 +17,25 @@ if TYPE_CHECKING:
 BY_UIDS = named("customers/by_uids")
 BY_ORDER = {"name": named("customers/by_name"), "update": named("customers/by_update")}
 BY_SEARCH = named("customers/by_search")
+GROUPS_OF = named("customers/groups_of")
+OF_GROUPS = named("customers/of_groups")
 
 
 async def read_by_uids(graph: Graph, viewer: Viewer, uids: Sequence[str]) -> list[Row]:
     """The rows of those that this viewer may see, in any order."""
     return await graph.read(BY_UIDS, uids=list(uids), viewer=viewer.as_param())
+
+
+async def read_groups_of(graph: Graph, viewer: Viewer, uids: Sequence[str]) -> list[Row]:
+    """The company that each is part of, where there is one."""
+    return await graph.read(GROUPS_OF, uids=list(uids), viewer=viewer.as_param())
+
+
+async def read_of_groups(
+    graph: Graph, viewer: Viewer, group_uids: Sequence[str], page: dict[str, object]
+) -> list[Row]:
+    """A page of the companies that are part of each, by name."""
+    return await graph.read(OF_GROUPS, group_uids=list(group_uids), viewer=viewer.as_param(), **page)
 
 
 async def read_page(

@@ -1,4 +1,4 @@
-"""Customers: some by their uids, or a page of the list."""
+"""Customers: some by their uids, a page of the list, or what belongs together."""
 
 from __future__ import annotations
 
@@ -56,6 +56,20 @@ class CustomerService:
             self._graph, viewer, sort.name, wanted or CustomerFilter(), looked_for, request.params(sort)
         )
         return request.page(rows, sort, lambda row: make_customer(row["customer"]), "customer")
+
+    async def groups_of(self, viewer: Viewer, uids: Sequence[str]) -> list[Customer | None]:
+        """The company that each is part of; None where there is none, or none that this viewer may see."""
+        rows = await queries.read_groups_of(self._graph, viewer, uids)
+        above = {row["part"]: make_customer(row["customer"]) for row in rows}
+        return [above.get(uid) for uid in uids]
+
+    async def of_groups(
+        self, viewer: Viewer, group_uids: Sequence[str], request: PageRequest
+    ) -> list[Page[Customer]]:
+        """For each company a page of those that are part of it."""
+        sort = paging.BY_NAME
+        rows = await queries.read_of_groups(self._graph, viewer, group_uids, request.params(sort))
+        return request.pages(group_uids, rows, sort, lambda row: make_customer(row["customer"]), "customer")
 
 
 def make_customer(properties: Mapping[str, Any]) -> Customer:

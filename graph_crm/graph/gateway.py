@@ -46,7 +46,7 @@ from graph_crm.tracing import span
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
 
-    from neo4j import AsyncDriver, AsyncSession
+    from neo4j import AsyncDriver, AsyncSession, Record
 
     from graph_crm.graph.connection import Connection
     from graph_crm.graph.named_query import NamedQuery
@@ -76,7 +76,7 @@ class Transaction:
         with span("client", query.name, SPAN_OF_NEO4J), timed_query(query.name, outcome_of):
             # The text is a checked file of ours, never put together: the cast says what the loader ensures.
             result = await self._transaction.run(cast("LiteralString", query.text), params)
-            return [_native(record.data()) async for record in result]
+            return [_row(record) async for record in result]
 
 
 class Graph:
@@ -139,7 +139,7 @@ class Graph:
         try:
             async with self._session() as session:
                 result = await session.run(cast("LiteralString", query.text))
-                return [_native(record.data()) async for record in result]
+                return [_row(record) async for record in result]
         except (Neo4jError, DriverError, OSError):
             return None
 
@@ -275,6 +275,11 @@ async def open_graph(connection: Connection, query_timeout: float) -> AsyncGener
 def _check_params(query: NamedQuery, params: dict[str, Any]) -> None:
     if params.keys() != query.params:
         raise TypeError(f"{query.name} takes {sorted(query.params)}, got {sorted(params)}")
+
+
+def _row(record: Record) -> Row:
+    # Record.data() would look into every value once more, for nodes, which no query of ours returns.
+    return {name: _native(value) for name, value in zip(record.keys(), record.values(), strict=True)}
 
 
 def _native(value: Any) -> Any:

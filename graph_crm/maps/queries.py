@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph_crm.analysis.contact_map import MAX_STAKEHOLDERS, OWNER_LABEL
 from graph_crm.graph.named_query import named
+from graph_crm.graph.times import with_moments
 from graph_crm.maps.moment import PRESENT
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ STANCES_OF = {
 }
 MAX_CANDIDATES = 1000
 MAX_WARM_PATHS = 500
-# The query streams a row per part of the map; these are the parts of which there are many.
+# The query returns a row per part of the map that there is; these are the parts of which there may be none.
 PARTS = (
     "vocabulary",
     "parties",
@@ -53,13 +54,16 @@ async def read_contact_map(
     )
     if not rows:
         return None
-    parts: Row = {name: [] for name in PARTS}
-    for row in rows:
-        if row["part"] == "map":
-            parts |= row["row"]
-        else:
-            parts[row["part"]].append(row["row"])
-    return parts
+    none: Row = {name: [] for name in PARTS}
+    parts = none | {row["part"]: row["rows"] for row in rows}
+    [whole] = parts.pop("map")
+    for part in (*parts["stakeholders"], *parts["deal_parts"]):
+        part["stances"] = [with_moments(stance, "valid_from") for stance in part["stances"]]
+    for part in parts["stakeholders"]:
+        part["contact"] = with_moments(part["contact"], "created_at", "updated_at", "erased_at")
+        part["jobs"] = [with_moments(job, "valid_from", "valid_to") for job in part["jobs"]]
+        part["activities"] = [with_moments(activity, "occurred_at") for activity in part["activities"]]
+    return whole | parts
 
 
 async def read_candidates(graph: Graph, viewer: Viewer, kind: MapKind, uid: str) -> list[Row]:

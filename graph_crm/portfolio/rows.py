@@ -6,7 +6,7 @@ Ten thousand times fifteen people: this is made to be quick, and only what the a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from graph_crm.analysis.contact_map import (
@@ -20,6 +20,7 @@ from graph_crm.analysis.contact_map import (
     Stakeholder,
     Stance,
 )
+from graph_crm.graph.times import moment_of
 from graph_crm.maps.assemble import make_deal, weightiest_first
 from graph_crm.maps.stances import assessments, shown_stance
 from graph_crm.portfolio.model import Group, ReadDeal
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from graph_crm.graph.gateway import Row
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ def make_words(row: Row, *, sees_sensitive: bool) -> Words:
 def make_read_deal(row: Mapping[str, Any], words: Words, now: datetime, *, at_closing: bool) -> ReadDeal:
     """One of the ``deals`` of ``cypher/portfolio/deals.cypher``; ages on a past map count from its moment."""
     deal, customer, owners = row["deal"], row["customer"], row["our_owners"]
-    closed_at = _moment(deal["closed_at"]) if at_closing and deal["closed_at"] is not None else None
+    closed_at = moment_of(deal["closed_at"]) if at_closing and deal["closed_at"] is not None else None
     owner_uids = [owner["uid"] for owner in owners]
     mapped = {part["contact_uid"] for part in row["people"]}
     # In the order of every map: sums of weights come out alike to the last digit.
@@ -132,8 +131,8 @@ def _stakeholder(
         stances=shown,
         assessments=judged,
         coverage=_coverage(part["coverage"]),
-        last_contact_at=None if part["last_contact"] is None else _moment(part["last_contact"]),
-        next_contact_at=None if part["next_contact"] is None else _moment(part["next_contact"]),
+        last_contact_at=None if part["last_contact"] is None else moment_of(part["last_contact"]),
+        next_contact_at=None if part["next_contact"] is None else moment_of(part["next_contact"]),
         manager_above=Person(contact_uid=manager["contact_uid"], name=manager["name"] or "")
         if manager and manager["contact_uid"] not in mapped
         else None,
@@ -168,7 +167,7 @@ def _stances(
         {
             **stance,
             "party": {"uid": uid},
-            "valid_from": _moment(stance["valid_from"]),
+            "valid_from": moment_of(stance["valid_from"]),
             "assessed_by_name": words.user_names.get(stance["assessed_by"]),
         }
         for stance in rows
@@ -184,7 +183,7 @@ def _only_stance(party_uid: str, stance: Mapping[str, Any], words: Words) -> Sta
         evidence=stance["evidence"],
         assessed_by=stance["assessed_by"],
         assessed_by_name=words.user_names.get(stance["assessed_by"]),
-        assessed_at=_moment(stance["valid_from"]),
+        assessed_at=moment_of(stance["valid_from"]),
         disputed=False,
     )
 
@@ -204,10 +203,6 @@ def _day(written: str | None) -> date | None:
 
 def _uid(part: Mapping[str, Any]) -> str:
     return part["uid"]
-
-
-def _moment(microseconds: int) -> datetime:
-    return EPOCH + timedelta(microseconds=microseconds)
 
 
 def _groups(rows: Iterable[Mapping[str, Any]]) -> tuple[Group, ...]:

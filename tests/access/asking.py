@@ -25,6 +25,13 @@ NAMED = {
     # The two sides of a what-if have the fields of a map, by the same code.
     "Insights": "{ Insights_findings: findings { Finding_sentence: sentence } }",
 }
+# What one of a kind leads to of its own kind, as a company to its group: what it is itself, and no further.
+ITSELF = {
+    "Customer": (
+        "{ Customer_uid: uid Customer_name: name Customer_industry: industry Customer_taxId: taxId }",
+        4,
+    )
+}
 
 
 class Asking:
@@ -113,8 +120,10 @@ class Asking:
         kind = get_named_type(of)
         if is_leaf_type(kind):
             return "", 1
-        if depth == 0 or kind.name in path:
+        if depth == 0:
             return "", 0
+        if kind.name in path:
+            return ITSELF.get(kind.name, ("", 0))
         if isinstance(kind, GraphQLUnionType | GraphQLInterfaceType):
             parts = [(one, self._object(one, path, depth)) for one in self.schema.get_possible_types(kind)]
             made = [(f"... on {one.name} {text}", count) for one, (text, count) in parts if count]

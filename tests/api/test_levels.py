@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     Cypher = Callable[..., list[dict[str, Any]]]
     Load = Callable[..., Awaitable[None]]
 
-# Each row of customers says how many people and deals it has; each person is in the maps of the next deals.
+# Each row of customers says how many people and deals it has; each person is in the maps of the next deals. A customer is
+# part of itself, which nobody can write: so there is one more above and below at every level.
 PLANT = """
 UNWIND $customers AS row
 CREATE (c:Customer {uid: row.uid, name: row.uid, kind: 'customer', created_at: datetime(), updated_at: datetime()})
+CREATE (c)-[:PART_OF]->(c)
 WITH c, row
 CALL (c, row) {
   UNWIND range(1, row.deals) AS number
@@ -76,6 +78,8 @@ WAYS: dict[str, list[tuple[str, str, int]]] = {
             1,
         ),
         ('contacts(first: MANY, search: "person") { edges { node { uid BELOW } } }', "contact", 1),
+        ("partOf { uid BELOW }", "customer", 1),
+        ("parts(first: MANY) { edges { node { uid BELOW } } }", "customer", 1),
     ],
     "contact": [
         ACTIVITIES,

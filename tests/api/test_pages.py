@@ -68,9 +68,32 @@ async def test_the_files_of_the_page_are_served(client: httpx.AsyncClient, cyphe
     assert "javascript" in response.headers["content-type"]
 
 
+async def test_a_browser_asks_once_for_a_file_whose_name_says_what_is_in_it(
+    client: httpx.AsyncClient, cypher: Cypher
+) -> None:
+    [script] = re.findall(r'<script[^>]* src="([^"]+)"', (await client.get("/")).text)
+    assert "immutable" in (await client.get(script)).headers["cache-control"]
+    missing = await client.get("/static/assets/older.js")
+    assert missing.status_code == 404
+    assert "cache-control" not in missing.headers
+
+
 async def test_other_addresses_are_not_there(client: httpx.AsyncClient, cypher: Cypher) -> None:
     for address in ("/other", "/customers/a/b/c", "/static/../pages.py", "/assets/%2e%2e/pages.py"):
         assert (await client.get(address)).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/other", "/opportunities", "/customers/a/b", "/static/none.js"])
+async def test_a_browser_gets_the_page_where_nothing_is(
+    client: httpx.AsyncClient, cypher: Cypher, address: str
+) -> None:
+    html = {"accept": "text/html,*/*"}
+    response = await client.get(address, headers=html)
+    assert response.status_code == 404
+    assert '<div id="page">' in response.text
+    assert response.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+    stranger = await client.get(address, headers={**html, "authorization": ""})
+    assert stranger.status_code == 303
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,12 @@ UNSHARE = "mutation($node: ID!, $user: ID, $team: ID) { unshare(node: $node, use
 SEEN = '{ customers { edges { node { uid } } } opportunity(uid: "deal") { uid } }'
 RENAME = 'mutation { updateOpportunity(input: {uid: "deal", name: "New"}) { __typename } }'
 WITH_WHOM = """{ customer(uid: "acme") { sharedWith { access until user { name } team { name members { name } } } } }"""
+MAY = """{ customers { edges { node { mayChange mayHandOn } } } opportunity(uid: "deal") { mayChange mayHandOn }
+  contact(uid: "boss") { mayChange } }"""
+CHANGES = """mutation { customer: updateCustomer(input: {uid: "acme", name: "New"}) { __typename }
+  deal: updateOpportunity(input: {uid: "deal", name: "New"}) { __typename }
+  contact: updateContact(input: {uid: "boss", name: "New"}) { __typename } }"""
+NOTHING = {"mayChange": False, "mayHandOn": False}
 EVENTS = "{ accessEvents(first: 50) { edges { node { kind madeBy detail } } } }"
 
 
@@ -136,6 +142,45 @@ async def test_what_is_shared_is_seen_until_it_is_not(
     assert await company.seen("bob") == seen
     await company.ask("ann", UNSHARE, node=node, user="bob")
     assert await company.seen("bob") == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("node", "access", "who"),
+    [
+        *((node, access, "bob") for node in ("acme", "deal") for access in ("READ", "WRITE")),
+        ("acme", "WRITE", "eve"),
+        ("acme", "READ", "mia"),
+        ("acme", "READ", "ann"),
+        ("acme", "READ", "root"),
+    ],
+)
+async def test_what_somebody_may_do_is_what_they_can_do(
+    company: Company, node: str, access: str, who: str
+) -> None:
+    await company.ask("root", SHARE, node=node, user=who, access=access)
+    may = await company.ask(who, MAY)
+    said = {
+        "customer": next((edge["node"] for edge in may["customers"]["edges"]), NOTHING),
+        "deal": may["opportunity"],
+        "contact": may["contact"] or NOTHING,
+    }
+    answer = await company.answer(who, CHANGES)
+    for kind, rights in said.items():
+        changed = (answer["data"] or {}).get(kind, {}).get("__typename", "")
+        assert rights["mayChange"] == changed.endswith("Written"), (kind, answer)
+    # With themselves, as it is already, would hand nothing on.
+    other = "mia" if who == "bob" else "bob"
+    for kind, uid in (("customer", "acme"), ("deal", "deal")):
+        shared = await company.answer(who, SHARE, node=uid, user=other, access="WRITE")
+        done = (shared["data"] or {}).get("share", {}).get("__typename", "") == "ResponsibilityChanged"
+        assert said[kind]["mayHandOn"] == done, (kind, shared)
+
+
+async def test_what_many_may_do_is_asked_at_once(company: Company, graph: Graph) -> None:
+    before = graph.queries_run
+    await company.ask("ann", "{ customers { edges { node { mayChange mayHandOn } } } }")
+    # Who asks, the customers, and what may be done with them.
+    assert graph.queries_run - before == 3
 
 
 async def test_what_is_shared_with_a_team_is_for_all_in_it_and_within_it(company: Company) -> None:

@@ -1,17 +1,19 @@
-"""Where the cards stand: nobody covers anybody, nobody is lost, nobody placed by hand moves."""
+"""Where the cards stand: nobody covers anybody, nobody is lost, nobody placed by hand loses their place."""
 
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_crm.analysis.contact_map import ContactMap, Power, ReportingLine, Stakeholder
-from graph_crm.analysis.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Point, lay_out
+from graph_crm.analysis.layout import CARD_HEIGHT, CARD_WIDTH, STRETCH_X, STRETCH_Y, Layout, Point, lay_out
 from tests.arbitrary_maps import contact_maps
 from tests.maps import opportunity_map, person
 
@@ -83,11 +85,40 @@ def test_who_was_placed_by_hand_stays_and_is_not_covered(contact_map: ContactMap
     layout = lay_out(contact_map)
     placed = {person.uid: person for person in contact_map.stakeholders if by_hand(person)}
     for uid, who in placed.items():
-        assert layout.points[uid] == Point(who.x or 0.0, who.y or 0.0)
+        assert layout.points[uid] == Point((who.x or 0.0) * STRETCH_X, (who.y or 0.0) * STRETCH_Y)
     free = [point for uid, point in layout.points.items() if uid not in placed]
     assert overlapping(free) == []
     if placed and free:
         assert min(point.y for point in free) >= max(layout.points[uid].y for uid in placed) + CARD_HEIGHT
+
+
+def page_card() -> tuple[float, float]:
+    """How large a card is on the page's canvas, in whose pixels places are stored."""
+    source = Path(__file__, "../../../web/page/map/layout.ts").resolve().read_text("utf-8")
+    size = re.search(r"CARD = \{ width: (\d+), height: (\d+) \}", source)
+    assert size
+    return float(size[1]), float(size[2])
+
+
+PAGE_WIDTH, PAGE_HEIGHT = page_card()
+BESIDE = st.integers(-8, 8).map(lambda column: column * PAGE_WIDTH / 2)
+BELOW = st.integers(-8, 8).map(lambda row: row * PAGE_HEIGHT / 2)
+
+
+@given(
+    st.lists(
+        st.tuples(BESIDE, BELOW) | st.tuples(st.floats(-2000, 2000), st.floats(-1000, 1000)), max_size=30
+    )
+)
+def test_cards_that_are_free_of_each_other_on_the_page_are_so_in_the_drawing(
+    wished: list[tuple[float, float]],
+):
+    places: list[tuple[float, float]] = []
+    for x, y in wished:
+        if all(abs(x - other) >= PAGE_WIDTH or abs(y - low) >= PAGE_HEIGHT for other, low in places):
+            places.append((x, y))
+    people = [replace(person(f"p{number}"), x=x, y=y) for number, (x, y) in enumerate(places)]
+    assert overlapping(list(lay_out(opportunity_map([*people, "Free"])).points.values())) == []
 
 
 @given(maps(placed=True), st.randoms(use_true_random=False))
@@ -99,7 +130,7 @@ def test_the_order_in_which_a_map_was_read_does_not_matter(contact_map: ContactM
     assert dict(lay_out(shuffled).points) == dict(lay_out(contact_map).points)
 
 
-@given(maps())
+@given(maps() | maps(placed=True))
 def test_who_hangs_in_a_column_hangs_below_the_manager(contact_map: ContactMap):
     layout = lay_out(contact_map)
     lines = {(line.report, line.manager) for line in contact_map.reporting_lines}
@@ -167,6 +198,15 @@ def test_of_two_solid_managers_the_weightier_counts():
     assert points["Ann"].x == points["Boss"].x
 
 
+def test_who_was_placed_in_a_column_below_the_manager_hangs_there_as_on_the_page():
+    places = {"Ada": (264, 0), "Bob": (0, 168), "Cem": (0, 336), "Dan": (264, 168), "Eve": (0, -168)}
+    people = [replace(person(name), x=float(x), y=float(y)) for name, (x, y) in places.items()]
+    reports = [(name, "Ada") for name in places if name != "Ada"]
+    assert lay_out(opportunity_map(people, reports=reports)).hangs == {"Bob": "Ada", "Cem": "Ada"}
+    dotted = (line("Bob", "Ada"), line("Cem", "Ada", solid=False))
+    assert lay_out(opportunity_map(people, reporting_lines=dotted)).hangs == {}
+
+
 def test_a_cycle_is_cut_above_its_weightiest_member():
     people = [person("Ann"), person("Bob", "approver"), person("Cem"), person("Dan")]
     reports = [("Ann", "Bob"), ("Bob", "Cem"), ("Cem", "Ann"), ("Dan", "Ann"), ("Ann", "Ann")]
@@ -179,7 +219,9 @@ def test_lines_to_somebody_outside_the_map_are_ignored():
     assert lay_out(opportunity_map(["Ann"], reports=[("Ann", "Gone")])).points == {"Ann": Point(0, 0)}
 
 
-@pytest.mark.parametrize("where", [(float("nan"), 1.0), (1.0, float("inf")), (None, 1.0), (1.0, None)])
+@pytest.mark.parametrize(
+    "where", [(float("nan"), 1.0), (1.0, float("inf")), (None, 1.0), (1.0, None), (1.7e308, 1.0)]
+)
 def test_half_a_place_or_none_that_exists_is_no_place(where: tuple[float | None, float | None]):
     nowhere = replace(person("Ann"), x=where[0], y=where[1])
     assert lay_out(opportunity_map([nowhere])).points == {"Ann": Point(0, 0)}
@@ -188,8 +230,8 @@ def test_half_a_place_or_none_that_exists_is_no_place(where: tuple[float | None,
 def test_the_others_stand_below_the_block_placed_by_hand():
     placed = [replace(person("Ann"), x=500.0, y=-300.0), replace(person("Bob"), x=900.0, y=40.0)]
     point = lay_out(opportunity_map([*placed, "Cem"])).points["Cem"]
-    assert point.x == 500
-    assert point.y > 40 + CARD_HEIGHT
+    assert point.x == 500 * STRETCH_X
+    assert point.y > 40 * STRETCH_Y + CARD_HEIGHT
 
 
 def test_300_direct_reports_stay_compact():

@@ -306,17 +306,42 @@ def test_a_dotted_line_to_a_second_manager_enters_a_stacked_card_from_the_side()
     assert path.endswith(f"L{left + CARD_WIDTH:g},{top + CARD_HEIGHT / 2:g}")
 
 
+def place(drawing: Element, uid: str) -> tuple[float, float]:
+    left, top = re.findall(r"-?[\d.]+", card(drawing, uid).get("transform", ""))
+    return float(left), float(top)
+
+
+def way(drawing: Element, words: str) -> str:
+    """The path that these words of its tooltip are about."""
+    (path,) = [node.get("d", "") for node in drawing.iter(f"{SVG}path") if words in tooltips(node)]
+    return path
+
+
 def test_no_line_comes_out_from_under_the_card_of_somebody_else():
-    places = {"Boss": (0, 0), "Between": (0, 300), "Ann": (0, 600)}
+    places = {"Boss": (0, 0), "Between": (0, 170), "Ann": (0, 340)}
     people = [replace(person(name), x=float(x), y=float(y)) for name, (x, y) in places.items()]
     drawing = draw(opportunity_map(people, reports=[("Ann", "Boss")]))
-    (path,) = [node.get("d", "") for node in drawing.iter(f"{SVG}path") if "Ann reports to" in tooltips(node)]
-    assert path.endswith(f"L{CARD_WIDTH:g},{600 + CARD_HEIGHT / 2:g}")
-    people[1] = replace(people[1], x=float(CARD_WIDTH / 2 + 30))  # between the two there is a gap
-    walled = [*people, replace(person("Wall"), x=-float(CARD_WIDTH / 2) - 30, y=300.0)]
+    left, top = place(drawing, "Ann")
+    assert way(drawing, "Ann reports to").endswith(f"L{left + CARD_WIDTH:g},{top + CARD_HEIGHT / 2:g}")
+    people[1] = replace(people[1], x=140.0)  # between the two there is a gap
+    walled = [*people, replace(person("Wall"), x=-140.0, y=170.0)]
     drawing = draw(opportunity_map(walled, reports=[("Ann", "Boss")]))
-    (path,) = [node.get("d", "") for node in drawing.iter(f"{SVG}path") if "Ann reports to" in tooltips(node)]
-    assert path.endswith(f"L{CARD_WIDTH / 2:g},600")
+    left, top = place(drawing, "Ann")
+    assert way(drawing, "Ann reports to").endswith(f"L{left + CARD_WIDTH / 2:g},{top:g}")
+
+
+def test_the_lines_of_all_reports_turn_at_one_height_above_the_cards_of_the_higher_ones():
+    places = {"Ada": (0, 0), "Cora": (100, 168), "Ben": (400, 268)}
+    people = [replace(person(name), x=float(x), y=float(y)) for name, (x, y) in places.items()]
+    drawing = draw(opportunity_map(people, reports=[("Ben", "Ada"), ("Cora", "Ada")]))
+    turns = {
+        name: re.findall(r"Q(-?[\d.]+),(-?[\d.]+)", way(drawing, f"{name} reports to Ada"))
+        for name in ("Cora", "Ben")
+    }
+    heights = {float(y) for turn in turns.values() for _, y in turn}
+    assert len(heights) == 1
+    assert place(drawing, "Ada")[1] + CARD_HEIGHT < heights.pop() < place(drawing, "Cora")[1]
+    assert float(turns["Ben"][-1][0]) == place(drawing, "Ben")[0] + CARD_WIDTH / 2
 
 
 def test_the_direction_of_an_influence():
