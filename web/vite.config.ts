@@ -21,6 +21,14 @@ export default defineConfig({
     rolldownOptions: {
       // One entry per page; its path here is its path under graph_crm/static.
       input: { page: "page/index.html", graphiql: "graphiql/index.html" },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What asks for the map before anything else of the page runs: it must not wait for React.
+            { name: "first", test: /page\/(api\/(ask|early|graphql|reach)|map\/(early|load|query|vocabulary-query)|words\/(catalogue|language))\.ts$|@0no-co\/graphql\.web|gql\.tada/ },
+          ],
+        },
+      },
     },
   },
 });

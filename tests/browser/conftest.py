@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from neo4j import Driver
-    from playwright.async_api import ConsoleMessage, Page, Request
+    from playwright.async_api import Browser, ConsoleMessage, Page, Request
 
     from graph_crm.graph.connection import Connection
 
@@ -66,6 +66,15 @@ def address(connection: Connection, driver: Driver) -> Iterator[str]:
         process.terminate()
 
 
+PICTURES = ROOT / "build" / "pictures"
+
+
+async def keep_picture(page: Page, name: str) -> None:
+    """For people to look at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    await page.screenshot(path=PICTURES / f"{name}.png")
+
+
 @dataclass
 class Seen:
     """A page, and what it asked for and complained of since it was opened."""
@@ -74,9 +83,18 @@ class Seen:
     requests: list[str] = field(default_factory=list[str])
     complaints: list[str] = field(default_factory=list[str])
 
+    def listen(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", self.hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
     def hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
+
+    def assert_policy_kept(self) -> None:
+        """Nothing on it was refused by the Content-Security-Policy."""
+        assert [said for said in self.complaints if "Content Security Policy" in said] == []
 
     def miss(self, request: Request) -> None:
         # The page takes back what it asked for when one goes on before it came.
@@ -108,12 +126,13 @@ async def visit(
             page = await browser.new_page()
             await page.set_viewport_size({"width": width, "height": 900})
             seen = Seen(page)
-            page.on("request", lambda request: seen.requests.append(request.url))
-            page.on("console", seen.hear)
-            page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+            seen.listen()
             page.on("requestfailed", seen.miss)
-            yield seen
-            await page.close()
+            try:
+                yield seen
+                seen.assert_policy_kept()
+            finally:
+                await page.close()
 
         yield opened
         await browser.close()
@@ -123,8 +142,32 @@ async def visit(
 async def deals(driver: Driver, address: str) -> AsyncIterator[Deals]:
     """Make deals on the service, as a program does."""
     plant_service(driver)
-    async with httpx.AsyncClient(base_url=address, headers=SIGNED_IN, timeout=30) as client:
+    # A connection that was kept may be closed by the server in the moment in which it is used again.
+    each_its_own = httpx.Limits(max_keepalive_connections=0)
+    async with httpx.AsyncClient(
+        base_url=address, headers=SIGNED_IN, timeout=30, limits=each_its_own
+    ) as client:
         yield Deals(client)
+
+
+@asynccontextmanager
+async def entered(
+    browser: Browser, driver: Driver, address: str, name: str, **options: Any
+) -> AsyncGenerator[Seen]:
+    """A page in a context of its own, where this one of us is signed in as an administrator."""
+    chosen: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, **options}
+    context = await browser.new_context(**chosen)
+    secret = plant_session(driver, name, "administrator")
+    await context.add_cookies(
+        [{"name": COOKIE, "value": secret, "url": address.replace("http:", "https:"), "secure": True}]
+    )
+    seen = Seen(await context.new_page())
+    seen.listen()
+    try:
+        yield seen
+        seen.assert_policy_kept()
+    finally:
+        await context.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="package")
@@ -138,21 +181,8 @@ async def enter(
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
 
-        @asynccontextmanager
-        async def entered(name: str, **options: Any) -> AsyncGenerator[Seen]:
-            chosen: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, **options}
-            context = await browser.new_context(**chosen)
-            secret = plant_session(driver, name, "administrator")
-            await context.add_cookies(
-                [{"name": COOKIE, "value": secret, "url": address.replace("http:", "https:"), "secure": True}]
-            )
-            page = await context.new_page()
-            seen = Seen(page)
-            page.on("request", lambda request: seen.requests.append(request.url))
-            page.on("console", seen.hear)
-            page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-            yield seen
-            await context.close()
+        def enter_as(name: str, **options: Any) -> AbstractAsyncContextManager[Seen]:
+            return entered(browser, driver, address, name, **options)
 
-        yield entered
+        yield enter_as
         await browser.close()

@@ -25,6 +25,9 @@ MAP = """query ($uid: ID!) { opportunity(uid: $uid) { contactMap { mapRevision o
   reportingLines { report { uid } manager { uid } kind }
   influences { influencer { uid } influenced { uid } strength sign } } } }"""
 
+VOCABULARY = """query ($language: Language!) { roles { code name(language: $language) }
+  vocabularies { entries { code name(language: $language) } } }"""
+
 
 @dataclass
 class Deal:
@@ -45,11 +48,18 @@ class Deal:
 class Deals:
     """Makes them."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
+    def __init__(self, client: httpx.AsyncClient, signed_in: dict[str, str] | None = None) -> None:
         self._client = client
+        self._signed_in = signed_in
+
+    def asking_as(self, signed_in: dict[str, str]) -> Deals:
+        """The same, as somebody else."""
+        return Deals(self._client, signed_in)
 
     async def ask(self, query: str, **variables: object) -> dict[str, Any]:
-        answer = await self._client.post("/graphql", json={"query": query, "variables": variables})
+        answer = await self._client.post(
+            "/graphql", json={"query": query, "variables": variables}, headers=self._signed_in
+        )
         told = answer.json()
         assert "errors" not in told, told
         return told["data"]
@@ -95,6 +105,12 @@ class Deals:
         }
         answer = (await self.ask(CHANGE, map=base, changes=list(changes)))["applyMapChanges"]
         assert answer["__typename"] == "MapChangesApplied", answer
+
+    async def vocabulary(self, language: str) -> dict[str, str]:
+        """What roles and values are called, by their codes."""
+        told = await self.ask(VOCABULARY, language=language.upper())
+        entries = [entry for one in told["vocabularies"] for entry in one["entries"]]
+        return {entry["code"]: entry["name"] for entry in (*entries, *told["roles"])}
 
     async def map(self, deal: Deal) -> dict[str, Any]:
         """Its map as the server has it."""

@@ -11,11 +11,20 @@ from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
 from tests.browser.test_pages import DEAL, assert_fits, assert_no_complaints
+from tests.signed_in import plant_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from neo4j import Driver
     from playwright.async_api import Page
 
+    from tests.browser.conftest import Seen
+    from tests.browser.deals import Deals
     from tests.browser.test_pages import Visit
+
+    Enter = Callable[..., AbstractAsyncContextManager[Seen]]
 
 pytestmark = pytest.mark.skipif(not APP_PAGE.is_file(), reason="installed without the page")
 ASK = """([query, variables]) => fetch('/graphql', {method: 'POST', headers: {'Content-Type': 'application/json'},
@@ -28,7 +37,7 @@ UPDATE_DEAL = (
     """mutation($input: UpdateOpportunityInput!) { updateOpportunity(input: $input) { __typename } }"""
 )
 DEAL_NOW = """query($uid: ID!) { opportunity(uid: $uid) {
-  stage status closeReason expectedCloseOn amount { amount currency } } }"""
+  stage status closeReason expectedCloseOn businessType owner { name } amount { amount currency } } }"""
 PLAN = """mutation($input: CreateActivityInput!) { createActivity(input: $input) { __typename } }"""
 
 
@@ -67,7 +76,7 @@ async def test_a_deal_s_page_shows_how_it_stands_and_its_map(
         drawing = page.get_by_role("img", name=re.compile(picture))
         await expect(drawing).to_be_visible()
         # It is drawn, not only named.
-        assert await drawing.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+        await expect(drawing.get_by_text("Ingrid Halvorsen", exact=True)).to_be_visible()
         await assert_fits(page, width)
         await drawing.click()
         await expect(page).to_have_url(re.compile("/opportunities/[^/]+/map$"))
@@ -83,17 +92,25 @@ async def test_a_deal_is_changed_where_it_stands(visit: Visit, address: str) -> 
         await page.goto(f"{address}/opportunities/{uid}?lang=en")
         await page.get_by_role("button", name="Stage").click()
         await page.get_by_role("option", name="Proposal").click()
+        facts = page.get_by_role("region", name="Facts")
+        await facts.get_by_label("Kind of business").fill("Licences")
+        await facts.get_by_label("Name").fill("Changed where it stands")
         await page.get_by_label("Currency").fill("eur")
         await page.get_by_label("Amount").fill("1200000")
         await page.get_by_label("Expected close").fill("2031-05-04")
         await page.get_by_label("Expected close").blur()
-        facts = page.get_by_role("region", name="Facts")
         await expect(facts.get_by_text("€1,200,000.00")).to_be_visible()
+        await facts.get_by_role("button", name="Owner").first.click()
+        await page.get_by_role("option", name="Tom Okafor").click()
+        await expect(facts.get_by_role("button", name="Take out Tom Okafor")).to_be_visible()
+        await expect(facts.get_by_role("status")).to_have_text("")
         await page.reload()
+        await expect(page.get_by_role("heading", name="Changed where it stands")).to_be_visible()
         await expect(facts.get_by_text("€1,200,000.00")).to_be_visible()
         await expect(page.get_by_label("Expected close")).to_have_value("2031-05-04")
         now = await deal_now(page, uid)
         assert (now["stage"], now["expectedCloseOn"]) == ("proposal", "2031-05-04")
+        assert (now["businessType"], now["owner"]) == ("Licences", {"name": "Tom Okafor"})
         assert (float(now["amount"]["amount"]), now["amount"]["currency"]) == (1_200_000, "EUR")
 
 
@@ -134,6 +151,106 @@ async def test_two_who_change_one_deal_see_both_sides(
             assert float((await deal_now(page, uid))["amount"]["amount"]) == stands
 
 
+CONTACT_NOW = "query ($uid: ID!) { contact(uid: $uid) { emails phones personality note } }"
+UPDATE_CONTACT = """mutation ($input: UpdateContactRecordInput!) {
+  updateContact(input: $input) { __typename ... on Problem { message } } }"""
+CUSTOMER_NOW = """query ($uid: ID!) { customer(uid: $uid) { name region industry
+  salesOwner { name } serviceOwner { name } mainContact { name } } }"""
+
+
+async def test_a_contact_is_changed_where_they_stand(visit: Visit, address: str, deals: Deals) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+    uid = deal.contacts["Ada"]
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}/contacts/{uid}?lang=en")
+        details = page.get_by_role("region", name="Contact details")
+        await details.get_by_label("Mail").fill("ada@plant.example, office@plant.example")
+        await details.get_by_label("Note").fill("Rings back after six.")
+        await details.get_by_role("button", name="Personality").click()
+        await page.get_by_role("option", name="Analytical").click()
+        await expect(details.get_by_role("link", name="office@plant.example")).to_be_visible()
+        await expect(details.get_by_role("button", name="Personality")).to_contain_text("Analytical")
+        await page.reload()
+        await expect(details.get_by_label("Mail")).to_have_value("ada@plant.example\noffice@plant.example")
+        await expect(details.get_by_label("Note")).to_have_value("Rings back after six.")
+        now = (await deals.ask(CONTACT_NOW, uid=uid))["contact"]
+        assert now == {
+            "emails": ["ada@plant.example", "office@plant.example"],
+            "phones": [],
+            "personality": "analytical",
+            "note": "Rings back after six.",
+        }
+        # Two who change the same see both sides.
+        await deals.ask(UPDATE_CONTACT, input={"uid": uid, "note": "Never rings back."})
+        await details.get_by_label("Note").fill("Rings back at once.")
+        await details.get_by_label("Note").blur()
+        dialog = page.get_by_role("dialog")
+        await expect(dialog.get_by_text("Never rings back.")).to_be_visible()
+        await dialog.get_by_role("button", name="Keep theirs").click()
+        await expect(details.get_by_label("Note")).to_have_value("Never rings back.")
+        await assert_no_complaints(seen, address)
+
+
+async def test_a_customer_is_changed_where_it_stands(visit: Visit, address: str, deals: Deals) -> None:
+    deal = await deals.make(["Ada"], [])
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}/customers/{deal.customer}?lang=en")
+        facts = page.get_by_role("region", name="Facts")
+        name = await facts.get_by_label("Name").input_value()
+        await facts.get_by_label("Region").fill("Møre og Romsdal")
+        # A company without a name is none.
+        await facts.get_by_label("Name").fill("")
+        await facts.get_by_label("Industry").fill("Shipbuilding")
+        await expect(facts.get_by_label("Name")).to_have_value(name)
+        for who, called in (("Sales owner", "Tom Okafor"), ("Main contact", "Ada")):
+            await facts.get_by_role("button", name=who).first.click()
+            await page.get_by_role("option", name=called).click()
+            await expect(facts.get_by_role("button", name=f"Take out {called}")).to_be_visible()
+            await expect(facts.get_by_role("status")).to_have_text("")
+        await expect(facts.get_by_role("link", name="Ada")).to_be_visible()
+        owner = "Tom Okafor"
+        await page.reload()
+        await expect(facts.get_by_label("Region")).to_have_value("Møre og Romsdal")
+        await expect(facts.get_by_role("combobox", name="Sales owner")).to_have_value(owner)
+        now = (await deals.ask(CUSTOMER_NOW, uid=deal.customer))["customer"]
+        assert now == {
+            "name": name,
+            "region": "Møre og Romsdal",
+            "industry": "Shipbuilding",
+            "salesOwner": {"name": owner},
+            "serviceOwner": None,
+            "mainContact": {"name": "Ada"},
+        }
+        await facts.get_by_role("button", name=f"Take out {owner}").click()
+        await expect(facts.get_by_role("combobox", name="Sales owner")).to_have_value("")
+        await expect(facts.get_by_role("status")).to_have_text("")
+        assert (await deals.ask(CUSTOMER_NOW, uid=deal.customer))["customer"]["salesOwner"] is None
+        await assert_no_complaints(seen, address)
+
+
+async def test_who_may_only_look_finds_no_fields(
+    enter: Enter, deals: Deals, driver: Driver, address: str
+) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+    plant_session(driver, "Looks only", "viewer")
+    share = "mutation ($customer: ID!, $user: ID!) { share(node: $customer, user: $user, access: READ) { __typename } }"
+    await deals.ask(share, customer=deal.customer, user="Looks only")
+    async with enter("Looks only") as seen:
+        page = seen.page
+        for path, block in (
+            (f"customers/{deal.customer}", "Facts"),
+            (f"contacts/{deal.contacts['Ada']}", "Contact details"),
+        ):
+            await page.goto(f"{address}/{path}?lang=en")
+            known = page.get_by_role("region", name=block)
+            await expect(known).to_be_visible()
+            await expect(page.get_by_text("You may look at this, but not change it")).to_be_visible()
+            for kind in ("textbox", "combobox", "button"):
+                await expect(known.get_by_role(kind)).to_have_count(0)
+
+
 async def test_a_deal_is_lost_and_opened_again(visit: Visit, address: str) -> None:
     async with visit(1280) as seen:
         page = seen.page
@@ -171,7 +288,7 @@ async def test_an_activity_is_two_clicks_from_a_card(
         said = f"Asked about the rollout in {language}"
         await page.goto(f"{address}/?lang={language}")
         await page.get_by_role("link", name=DEAL).click()
-        await page.locator(".preview img").click()
+        await page.locator(".preview svg[role=img]").click()
         await page.locator(".react-flow__node", has_text="Ingrid Halvorsen").click()
         await page.get_by_role("button", name=log).click()
         dialog = page.get_by_role("dialog")
@@ -188,6 +305,51 @@ async def test_an_activity_is_two_clicks_from_a_card(
         await expect(page.get_by_role("heading", name="Ingrid Halvorsen")).to_be_visible()
         await expect(page.get_by_text(said)).to_be_visible()
         await expect(page.get_by_role("link", name="Brannvik Marine Propulsion").first).to_be_visible()
+        await assert_no_complaints(seen, address)
+
+
+@pytest.mark.parametrize(
+    ("language", "correct", "about", "save", "delete", "delete_now"),
+    [
+        ("en", "Correct: ", "What it was about", "Save", "Delete", "Delete it"),
+        ("zh", "更正：", "内容", "保存", "删除", "确认删除"),
+    ],
+)
+async def test_an_activity_is_corrected_and_deleted(
+    visit: Visit,
+    address: str,
+    language: str,
+    correct: str,
+    about: str,
+    save: str,
+    delete: str,
+    delete_now: str,
+) -> None:
+    async with visit(1280) as seen:
+        page = seen.page
+        uid = await new_deal(page, address, f"Misheard ({language})")
+        done = {"kind": "CALL", "status": "DONE", "occurredAt": "2026-01-05T09:30:00Z", "subject": uid}
+        for summary in ("They want it in May.", "A call with somebody else."):
+            await ask(page, PLAN, input={**done, "summary": summary})
+        await page.goto(f"{address}/opportunities/{uid}?lang={language}")
+        entry = page.get_by_role("listitem").filter(has_text="They want it in May.")
+        await entry.get_by_role("button", name=correct).click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label(about).fill("They want it in March.")
+        await dialog.get_by_role("button", name=save).click()
+        await expect(dialog).to_have_count(0)
+        await expect(page.get_by_text("They want it in March.")).to_be_visible()
+        await expect(page.get_by_text("They want it in May.")).to_have_count(0)
+        other = page.get_by_role("listitem").filter(has_text="A call with somebody else.")
+        await other.get_by_role("button", name=correct).click()
+        await dialog.get_by_role("button", name=delete, exact=True).click()
+        # It is asked first.
+        await dialog.get_by_role("button", name=delete_now).click()
+        await expect(dialog).to_have_count(0)
+        await expect(other).to_have_count(0)
+        await page.reload()
+        await expect(page.get_by_text("They want it in March.")).to_be_visible()
+        await expect(other).to_have_count(0)
         await assert_no_complaints(seen, address)
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
+from tests.browser.states import insights_settled, open_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from playwright.async_api import Locator, Page, Route
+    from playwright.async_api import Locator, Page, Request, Route
 
     from tests.browser.conftest import Seen
+    from tests.browser.deals import Deals
 
     Visit = Callable[[int], AbstractAsyncContextManager[Seen]]
 
@@ -25,7 +29,6 @@ expect.set_options(timeout=20_000)  # on a busy machine too
 DEAL = "MES for the Ålesund plant"
 SAID = {
     "en": {
-        "open": "Open the map",
         "tab": "Insights",
         "standing": "Where we stand",
         "light": "Red",
@@ -40,7 +43,6 @@ SAID = {
         "print": "Open to print",
     },
     "zh": {
-        "open": "打开地图",
         "tab": "洞察",
         "standing": "我们的处境",
         "light": "红",
@@ -79,11 +81,9 @@ NEW_DEAL = """async (name) => {
 
 async def open_deal(page: Page, address: str, language: str = "en") -> None:
     """The richest deal's map with its insights."""
-    await page.goto(f"{address}/?lang={language}")
-    await page.get_by_role("link", name=DEAL).click()
-    await page.get_by_role("link", name=SAID[language]["open"]).click()
-    await expect(page.locator(".react-flow__node")).to_have_count(11)
+    await open_rich(page, address, language)
     await page.get_by_role("tab", name=SAID[language]["tab"]).click()
+    await insights_settled(page)
 
 
 async def open_own_deal(page: Page, address: str) -> None:
@@ -93,6 +93,7 @@ async def open_own_deal(page: Page, address: str) -> None:
     await page.goto(f"{address}/opportunities/{uid}/map?lang=en")
     await expect(page.locator(".react-flow__node")).to_have_count(11)
     await page.get_by_role("tab", name="Insights").click()
+    await insights_settled(page)
 
 
 def assert_quiet(seen: Seen, address: str) -> None:
@@ -213,6 +214,89 @@ async def test_applied_changes_are_undone_by_one_press(visit: Visit, address: st
         await expect(nodes.filter(has_text="Mentor")).to_have_count(1)
 
 
+async def test_roles_influence_and_coverage_are_tried_and_applied_together(
+    visit: Visit, address: str, deals: Deals
+) -> None:
+    deal = await deals.make(["Kari Foss", "Nils Berg"], ["Kari Foss", "Nils Berg"])
+    async with visit(1440) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang=en")
+        await page.get_by_role("tab", name="Insights").click()
+        await insights_settled(page)
+        await page.get_by_role("button", name="What if?", exact=True).click()
+        await page.get_by_role("button", name="Start trying").click()
+        form = page.get_by_role("group", name="What if?")
+        try_it = form.get_by_role("button", name="Try it")
+        await choose(page, "What happens", "Somebody plays other roles")
+        await choose(page, "To whom", "Kari Foss")
+        await form.get_by_role("button", name="Approver", exact=True).click()
+        await form.get_by_role("button", name="Champion", exact=True).click()
+        await try_it.click()
+        # It begins with the roles that were tried.
+        await form.get_by_role("button", name="Champion", exact=True).click()
+        await try_it.click()
+        await expect(page.get_by_text("Kari Foss’s roles: Approver", exact=True)).to_be_visible()
+        await choose(page, "What happens", "Somebody influences somebody else")
+        await expect(try_it).to_be_disabled()
+        await choose(page, "Whom", "Nils Berg")
+        await choose(page, "How", "−−− against, strength 3")
+        await try_it.click()
+        await choose(page, "What happens", "One of us gets in touch with somebody")
+        await form.get_by_role("button", name="Who of us").click()
+        await page.get_by_role("dialog").get_by_role("searchbox").fill("Marta")
+        await page.get_by_role("button", name="Add Marta Lindqvist").click()
+        await choose(page, "How well", "In-depth contact")
+        await try_it.click()
+        await expect(page.get_by_text("Marta Lindqvist is in touch with Kari Foss: In-depth")).to_be_visible()
+        await expect(page.get_by_role("status").filter(has_text="4 changes tried")).to_be_visible()
+        await page.get_by_role("button", name="Apply to the map").click()
+        await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+        now = await deals.map(deal)
+        kari = next(one for one in now["stakeholders"] if one["uid"] == deal.parts["Kari Foss"])
+        assert [role["code"] for role in kari["roles"]] == ["approver"]
+        assert [one["level"] for one in kari["coverage"]] == ["IN_DEPTH"]
+        assert [(one["strength"], one["sign"]) for one in now["influences"]] == [(3, -1)]
+        await page.get_by_role("button", name="Undo").click()
+        await expect(page.locator(".react-flow__node").filter(has_text="Approver")).to_have_count(0)
+        await expect(page.locator(".react-flow__edge")).to_have_count(0)
+
+
+async def test_the_insights_of_a_past_moment_are_asked_for_that_moment(
+    visit: Visit, address: str, deals: Deals
+) -> None:
+    deal = await deals.make(["Kari Foss"], ["Kari Foss"])
+    async with visit(1440) as seen:
+        page = seen.page
+        asked: list[dict[str, Any]] = []
+
+        def hear(request: Request) -> None:
+            told = json.loads(request.post_data or "{}")
+            if re.match(r"query (Standing|NextActions|Findings)\b", told.get("query", "")):
+                asked.append(told["variables"])
+
+        page.on("request", hear)
+        await page.goto(f"{address}{deal.path}?lang=en")
+        before = await page.evaluate("new Date(Date.now() - 1).toISOString()")
+        await deals.change(
+            deal, {"updateStakeholder": {"stakeholder": deal.parts["Kari Foss"], "power": "INNER_CIRCLE"}}
+        )
+        await page.goto(f"{address}{deal.path}?lang=en&at={before}")
+        await expect(page.get_by_text("This is the map as it was on")).to_be_visible()
+        asked.clear()
+        await page.get_by_role("tab", name="Insights").click()
+        await expect(fold(page, "Gaps and findings").locator(".computed")).to_be_visible()
+        assert {variables["asOf"] for variables in asked} == {before}
+        # What is tried on the map of a day that is over can't be applied to the map of today.
+        await page.get_by_role("button", name="What if?", exact=True).click()
+        await page.get_by_role("button", name="Start trying").click()
+        await expect(page.get_by_role("button", name="Try it")).to_be_visible()
+        await expect(page.get_by_role("button", name="Apply to the map")).to_have_count(0)
+        asked.clear()
+        async with page.expect_request(lambda request: "query Findings" in (request.post_data or "")):
+            await page.get_by_role("button", name="Back to today").click()
+        assert {variables["asOf"] for variables in asked} == {None}
+
+
 async def test_a_part_that_fails_says_so_and_the_others_are_there(visit: Visit, address: str) -> None:
     async with visit(1440) as seen:
         page = seen.page
@@ -279,8 +363,15 @@ async def test_the_battle_plan_is_taken_as_markdown(visit: Visit, address: str) 
         async with page.expect_download() as taken:
             await page.get_by_role("button", name="Download as Markdown").click()
         download = await taken.value
-        assert download.suggested_filename == f"{DEAL}.md"
-        assert (await download.path()).read_text(encoding="utf-8").startswith("# ")
+        assert re.fullmatch(rf"{DEAL} \d{{4}}-\d\d-\d\d\.md", download.suggested_filename)
+        text = (await download.path()).read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        # Its map is the file that is offered beside it.
+        async with page.expect_download() as taken:
+            await page.get_by_role("button", name="Download its map (SVG)").click()
+        drawing = await taken.value
+        assert f"]({quote(drawing.suggested_filename)})" in text
+        assert (await drawing.path()).read_text(encoding="utf-8").lstrip().startswith("<?xml")
 
 
 async def test_the_insights_fit_a_phone(visit: Visit, address: str) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
     from tests.browser.conftest import Seen
+    from tests.browser.deals import Deals
 
     Visit = Callable[[int], AbstractAsyncContextManager[Seen]]
 
@@ -75,3 +76,18 @@ async def test_a_deal_that_is_not_there_says_so(visit: Visit, address: str) -> N
         await expect(page.get_by_text("There is no such page, or you may not see it.")).to_be_visible()
         await page.get_by_role("link", name="To the deals").click()
         await expect(page.get_by_role("heading", name="Deals")).to_be_visible()
+
+
+async def test_a_map_is_asked_for_once_and_in_one_language(visit: Visit, deals: Deals, address: str) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+    async with visit(1280) as seen:
+        page = seen.page
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.post_data or ""))
+        await page.goto(f"{address}{deal.path}?lang=en")
+        await expect(page.locator(".react-flow__node")).to_have_count(1)
+        await expect(page.get_by_role("row", name="Ada")).to_be_visible()
+        assert len([query for query in asked if "query OpportunityMap" in query]) == 1
+        assert len([query for query in asked if "query Vocabulary" in query]) == 1
+        sentences = [url for url in seen.requests if url.rpartition("/")[2].startswith(("en-", "zh-"))]
+        assert [url.rpartition("/")[2][:3] for url in sentences] == ["en-"]

@@ -8,12 +8,14 @@ import pytest
 from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
+from tests.browser.hands import at_rest, middle
+from tests.browser.looks import CUT, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from playwright.async_api import Page
+    from playwright.async_api import Locator, Page
 
     from tests.browser.conftest import Seen
     from tests.browser.deals import Deals
@@ -32,20 +34,11 @@ SAID = {
     },
     "zh": {"people": "名单", "map": "地图", "details": "详情", "mentor": "铁杆支持者", "add": "加入地图"},
 }
-# Buttons and links too small to be hit, where no sentence is around them (WCAG 2.5.8).
-SMALL = """() => [...document.querySelectorAll('button, [role=button], input, select')].flatMap(one => {
-  const { width, height } = one.getBoundingClientRect();
-  const hidden = width <= 1 || height <= 1 || getComputedStyle(one).visibility === 'hidden' || one.closest('[aria-hidden=true]');
-  return hidden || (width >= 24 && height >= 24) ? [] : [`${one.ariaLabel ?? one.textContent} ${width} x ${height}`];
-})"""
-# Text that is wider or higher than what it stands in, and is neither scrolled nor shortened with an ellipsis.
-CUT = """() => [...document.querySelectorAll('.top *, .bar *, .side *, .sheet *, .map-title *')].flatMap(one => {
-  const style = getComputedStyle(one);
-  const cut = style.overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1 && style.textOverflow !== 'ellipsis'
-    || style.overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2;
-  return cut && one.textContent && !one.closest('.unseen, svg, .react-flow') && one.clientWidth > 1
-    ? [`${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`] : [];
-})"""
+
+# On the drawing, wherever that is seen.
+PLACE = "card => card.style.transform"
+SEEN_CARDS = """() => [...document.querySelectorAll('.react-flow__node')]
+  .filter(card => card.checkVisibility({ visibilityProperty: true })).length"""
 
 
 async def view(page: Page, name: str) -> None:
@@ -61,6 +54,8 @@ async def test_a_map_is_worked_on_by_touch(enter: Enter, deals: Deals, address: 
         await page.goto(f"{address}{deal.path}?lang={language}")
         await expect(page.locator(".react-flow__node")).to_have_count(1)
         await view(page, said["people"])
+        # The canvas is behind the list, and nothing of it shows through.
+        assert await page.evaluate(SEEN_CARDS) == 0
         await page.get_by_role("row", name="Ben").locator(".button").tap()
         await page.get_by_role("menuitem", name=said["add"]).tap()
         await expect(page.locator(".react-flow__node")).to_have_count(2)
@@ -74,6 +69,40 @@ async def test_a_map_is_worked_on_by_touch(enter: Enter, deals: Deals, address: 
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390
         assert await page.evaluate(SMALL) == []
         assert [one["value"] for one in (await deals.person(deal, "Ben"))["stances"]] == [2]
+        assert seen.complaints == []
+
+
+async def swipe(page: Page, start: Locator, right: int) -> None:
+    """With one finger, from the middle of this, so far to the right."""
+    x, y = await middle(start)
+    fingers = await page.context.new_cdp_session(page)
+    await fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 9):
+        at = {"x": x + right * step / 8, "y": y}
+        await fingers.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    await fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    await fingers.detach()
+
+
+async def test_a_finger_moves_the_map_and_a_card_only_once_it_is_selected(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    deal = await deals.make(["Ada", "Ben"], ["Ada"])
+    async with enter("Ann", **PHONE) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang=en")
+        card = page.locator(".react-flow__node")
+        await at_rest(card)
+        (left, _), place = await middle(card), await card.evaluate(PLACE)
+        await swipe(page, card, 60)
+        assert (await middle(card))[0] > left + 30
+        assert await card.evaluate(PLACE) == place
+        await card.tap()
+        await expect(page.locator(".react-flow__node.selected")).to_have_count(1)
+        await at_rest(card)
+        await swipe(page, card, -60)
+        await expect(page.locator(".saving.saved")).to_be_visible()
+        assert await card.evaluate(PLACE) != place
         assert seen.complaints == []
 
 

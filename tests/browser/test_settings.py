@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -54,6 +55,12 @@ async def test_the_settings_fit(visit: Visit, address: str, width: int) -> None:
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+async def settled(page: Page) -> None:
+    """Everything is there: what still comes in would move what is to be pressed."""
+    await expect(page.locator("#vocabularies")).to_be_visible()
+    await expect(page.locator(".loading")).to_have_count(0)
+
+
 @asynccontextmanager
 async def settings_of_administrator(visit: Visit, address: str, driver: Driver) -> AsyncGenerator[Page]:
     """The settings of an administrator; whoever was signed in is so again afterwards."""
@@ -65,6 +72,7 @@ async def settings_of_administrator(visit: Visit, address: str, driver: Driver) 
         await page.context.add_cookies([_session(address, secret)])
         try:
             await page.goto(f"{address}/settings?lang=en")
+            await settled(page)
             yield page
         finally:
             await page.context.add_cookies([_session(address, cookie.get("value", ""))])
@@ -81,6 +89,7 @@ async def test_a_token_is_shown_once_and_revoked(visit: Visit, address: str, dri
         await page.get_by_role("button", name="Make a token for 90 days").click()
         await expect(page.locator(".secret")).to_contain_text("gcrm_")
         await page.reload()
+        await settled(page)
         revoke = page.get_by_role("button", name=f"Revoke {name}")
         await expect(revoke).to_be_visible()
         await expect(page.locator(".secret")).to_have_count(0)
@@ -98,9 +107,21 @@ async def test_somebody_is_invited_and_only_once(visit: Visit, address: str, dri
             await page.get_by_role("textbox", name="Mail address").fill(mail)
             await page.get_by_role("button", name="Invite", exact=True).click()
             await expect(page.locator(".secret")).to_contain_text(address)
-            await page.get_by_role("button", name="Close").click()
+            await page.get_by_role("button", name="Close", exact=True).click()
         await page.get_by_role("searchbox", name="Find a user").fill(mail)
         await expect(page.get_by_text(mail)).to_have_count(1)
+
+
+async def test_a_link_for_a_new_password_is_made_for_somebody(
+    visit: Visit, address: str, driver: Driver
+) -> None:
+    async with settings_of_administrator(visit, address, driver) as page:
+        await page.get_by_role("searchbox", name="Find a user").fill("Marta Lindqvist")
+        marta = page.get_by_role("listitem", name="Marta Lindqvist")
+        await marta.get_by_role("button", name="new password").click()
+        await expect(marta.locator(".secret")).to_contain_text(address)
+        await marta.get_by_role("button", name="Close").click()
+        await expect(marta.locator(".secret")).to_have_count(0)
 
 
 async def test_a_weight_is_changed_and_a_wrong_one_refused(
@@ -119,16 +140,115 @@ async def test_a_weight_is_changed_and_a_wrong_one_refused(
         # All is held while it is being written.
         await expect(role.get_by_role("button", name="Retire")).to_be_enabled()
         await page.reload()
+        await settled(page)
         await expect(weight).to_have_value("0.37")
         await weight.fill(before)
         await role.get_by_role("button", name="Save").click()
         await expect(role.get_by_role("button", name="Save")).to_be_disabled()
 
 
-async def test_nobody_else_sees_what_administrators_set(visit: Visit, address: str) -> None:
+async def test_a_role_is_added_retired_and_deleted(visit: Visit, address: str, driver: Driver) -> None:
+    async with settings_of_administrator(visit, address, driver) as page:
+        code = f"tester_{uuid4().hex[:8]}"
+        new = page.get_by_role("group", name="A new role")
+        add = new.get_by_role("button", name="Add the role")
+        await new.get_by_label("Code").fill("coach")
+        # The role of that code would be changed.
+        await expect(new).to_contain_text("This code is there already.")
+        await new.get_by_label("Code").fill(code)
+        await new.get_by_label("Name in English").fill(f"Tester {code}")
+        await expect(add).to_be_disabled()
+        await new.get_by_label("Name in Chinese").fill("测试人")
+        await new.get_by_label("Weight").fill("0.3")
+        await new.get_by_role("button", name="Can veto the decision").click()
+        await add.click()
+        role = page.get_by_role("listitem", name=f"Tester {code}")
+        await expect(role.get_by_label("Weight (estimate)")).to_have_value("0.3")
+        await expect(role.get_by_role("button", name="Can veto the decision")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        await role.get_by_role("button", name="Retire").click()
+        await expect(role).to_contain_text("Retired on")
+        await role.get_by_role("button", name="Use again").click()
+        await expect(role.get_by_role("button", name="Retire")).to_be_visible()
+        await role.get_by_role("button", name="Delete").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await expect(role).to_have_count(0)
+
+
+async def test_a_competitor_is_added_renamed_and_deleted_and_one_in_use_is_kept(
+    visit: Visit, address: str, driver: Driver
+) -> None:
+    async with settings_of_administrator(visit, address, driver) as page:
+        name, other = f"Rival {uuid4().hex[:8]}", f"Foe {uuid4().hex[:8]}"
+        await page.get_by_role("textbox", name="A new competitor").fill(name)
+        await page.get_by_role("button", name="Add the competitor").click()
+        await page.get_by_role("listitem", name=name).get_by_role("textbox").fill(other)
+        await page.get_by_role("listitem", name=name).get_by_role("button", name="Save").click()
+        renamed = page.get_by_role("listitem", name=other)
+        await renamed.get_by_role("button", name="Retire").click()
+        await expect(renamed).to_contain_text("Retired on")
+        await renamed.get_by_role("button", name="Delete").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await expect(renamed).to_have_count(0)
+        used = page.get_by_role("listitem", name="Tessaron Software")
+        await used.get_by_role("button", name="Delete").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await expect(used.get_by_role("alert")).to_contain_text("Not saved")
+
+
+async def test_a_team_is_made_within_another_and_somebody_put_into_it(
+    visit: Visit, address: str, driver: Driver
+) -> None:
+    async with settings_of_administrator(visit, address, driver) as page:
+        outer, inner = f"North {uuid4().hex[:8]}", f"Fjords {uuid4().hex[:8]}"
+        for name in (outer, inner):
+            await page.get_by_role("textbox", name="A new team").fill(name)
+            await page.get_by_role("button", name="Make the team").click()
+            await expect(page.get_by_role("listitem", name=name)).to_be_visible()
+        team = page.get_by_role("listitem", name=inner)
+        await team.get_by_role("button", name=re.compile("Within$")).click()
+        await page.get_by_role("option", name=outer).click()
+        await expect(team.get_by_role("button", name=re.compile("Within$"))).to_contain_text(outer)
+        await team.get_by_role("button", name="Add somebody").click()
+        dialog = page.get_by_role("dialog", name=f"Add to {inner}")
+        await dialog.get_by_role("searchbox").fill("Marta")
+        await dialog.get_by_role("button", name="Add Marta Lindqvist").click()
+        await expect(team.get_by_role("button", name="Take out Marta Lindqvist")).to_be_visible()
+        # What would be within itself is refused by the server.
+        above = page.get_by_role("listitem", name=outer)
+        await above.get_by_role("button", name=re.compile("Within$")).click()
+        await page.get_by_role("option", name=inner).click()
+        await expect(above.get_by_role("alert")).to_contain_text("Not saved")
+        await page.reload()
+        await settled(page)
+        await team.get_by_role("button", name="Take out Marta Lindqvist").click()
+        await expect(team).to_contain_text("Nobody is in it yet.")
+        for name in (inner, outer):
+            line = page.get_by_role("listitem", name=name)
+            await line.get_by_role("button", name=f"Delete {name}").click()
+            await page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+            await expect(line).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "reason", "weight"),
+    [
+        ("en", "Competitors", "Only administrators may change this.", "Weight 0.9 (estimate)"),
+        ("zh", "竞争对手", "只有管理员可以修改。", "权重 0.9（估计值）"),
+    ],
+)
+async def test_everybody_else_sees_what_administrators_set_and_why_it_can_t_be_changed(
+    visit: Visit, address: str, language: str, heading: str, reason: str, weight: str
+) -> None:
     async with visit(1280) as seen:
         page = seen.page
-        await page.goto(f"{address}/settings?lang=en")
-        await expect(page.get_by_role("heading", name="Tokens for programs")).to_be_visible()
-        await expect(page.get_by_role("status")).to_have_count(0)
-        await expect(page.get_by_role("heading", name="Users")).to_have_count(0)
+        await page.goto(f"{address}/settings?lang={language}")
+        await expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        await expect(page.get_by_text(reason)).to_have_count(5)
+        await expect(page.get_by_text(weight).first).to_be_visible()
+        await expect(page.get_by_text("Tessaron Software")).to_be_visible()
+        # Nothing but one's own tokens and what finds somebody can be typed or chosen.
+        fields = page.locator("section[aria-labelledby=roles], section[aria-labelledby=parties]")
+        await expect(fields.get_by_role("button")).to_have_count(0)
+        await expect(fields.get_by_role("textbox")).to_have_count(0)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
+from bench.page import SEEN_LIMIT, seen_by_another
 from graph_crm.api.pages import APP_PAGE
+from tests.signed_in import plant_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not APP_PAGE.is_file(), reason="installed without the page")
 EDITS = 100
+# The promise is for a quiet machine, and so is the benchmark.
+ROOM = 5
 STANCES = {"Mentor": 2, "Supporter": 1, "Neutral": 0, "Non-supporter": -1, "Opponent": -2}
 PEOPLE = ["Ada", "Ben", "Cleo", "Dag", "Eva", "Finn", "Gro", "Hal"]
 
@@ -70,15 +74,26 @@ async def power_of(deals: Deals, deal: Deal, name: str) -> str | None:
     return (await deals.person(deal, name))["power"]
 
 
-async def test_what_one_does_the_other_sees_within_a_second(enter: Enter, deals: Deals, address: str) -> None:
+async def test_an_edit_is_seen_by_another_soon(
+    enter: Enter, deals: Deals, driver: Driver, address: str
+) -> None:
+    deal = await deals.make(["Ada", "Ben"], ["Ada", "Ben"])
+    async with enter("Ann") as seen:
+        browser = seen.page.context.browser
+        assert browser is not None
+        secret = plant_session(driver, "Ann", "administrator")
+        taken = await seen_by_another(browser, f"{address}{deal.path}?lang=en", secret, "Ada")
+        assert taken <= ROOM * SEEN_LIMIT
+
+
+async def test_what_one_does_the_other_sees_and_goes_on(enter: Enter, deals: Deals, address: str) -> None:
     deal = await deals.make(PEOPLE, PEOPLE)
     async with enter("Ann") as ann, enter("Bo") as bo:
         await open_map(ann.page, address, deal, "Ada")
         await open_map(bo.page, address, deal, "Ben")
         await bo.page.evaluate("window.isSamePage = true")
         await judge(ann.page, "Mentor")
-        # A second is the promise; a busy machine gets more.
-        await expect(card(bo.page, "Ada")).to_contain_text("Mentor", timeout=10_000)
+        await expect(card(bo.page, "Ada")).to_contain_text("Mentor")
         await expect(bo.page.get_by_role("status").filter(has_text="Ann changed the map")).to_be_visible()
         assert await bo.page.evaluate("window.isSamePage")
         # What the other was busy with is as it was.
@@ -167,3 +182,60 @@ async def test_a_conflict_shows_both_sides_and_waits_for_a_choice(
         for page in (ann.page, bo.page):
             await expect(card(page, "Ada")).to_contain_text(power.replace("_", " "), ignore_case=True)
             await expect(card(page, "Ben")).to_contain_text("Supporter")
+
+
+async def test_what_somebody_types_is_not_taken_away_by_another(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+    async with enter("Ann") as ann, enter("Bo") as bo:
+        await open_map(ann.page, address, deal, "Ada")
+        await open_map(bo.page, address, deal, "Ada")
+        mine = bo.page.get_by_role("textbox", name="Note", exact=True)
+        # As an input method does while a word is being chosen: nothing is saved until it is.
+        await mine.dispatch_event("compositionstart")
+        await mine.fill("Bo's words")
+        theirs = ann.page.get_by_role("textbox", name="Note", exact=True)
+        await theirs.fill("Ann's words")
+        await theirs.blur()
+        await expect(bo.page.get_by_role("status").filter(has_text="Ann changed the map")).to_be_visible()
+        await expect(mine).to_have_value("Bo's words")
+        await mine.blur()
+        dialog = bo.page.get_by_role("dialog", name="Two of you changed the same thing")
+        await expect(dialog.locator(".sides")).to_contain_text("Ann's words")
+        await expect(dialog.locator(".sides")).to_contain_text("Bo's words")
+        await dialog.get_by_role("button", name="Keep theirs").click()
+        await expect(mine).to_have_value("Ann's words")
+
+
+async def test_what_is_typed_is_saved_at_a_pause_and_is_one_step(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+
+    async with enter("Ann") as ann:
+        page = ann.page
+
+        async def write(text: str) -> None:
+            sent = "applyMapChanges"
+            async with page.expect_response(
+                lambda answer: sent in (answer.request.post_data or "")
+            ) as answer:
+                await note.fill(text)
+            await (await answer.value).finished()
+
+        await open_map(page, address, deal, "Ada")
+        note = page.get_by_role("textbox", name="Note", exact=True)
+        await write("She wants ")
+        assert (await deals.person(deal, "Ada"))["note"] == "She wants"
+        await expect(note).to_have_value("She wants ")
+        await write("She wants a pilot")
+        assert (await deals.person(deal, "Ada"))["note"] == "She wants a pilot"
+        await expect(note).to_be_focused()
+        await page.get_by_role("button", name="Undo").click()
+        await expect(note).to_have_value("")
+        await expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+        name = page.get_by_role("textbox", name="Name", exact=True)
+        await name.fill("")
+        await name.blur()
+        await expect(name).to_have_value("Ada")

@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
+from tests.browser.states import open_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
     from tests.browser.conftest import Seen
+    from tests.browser.deals import Deals
 
     Visit = Callable[[int], AbstractAsyncContextManager[Seen]]
 
@@ -27,16 +29,6 @@ SAID = {
     "en": {"outline": "Outline", "table": "Table", "matrix": "Matrix", "power": "Power", "find": "Find"},
     "zh": {"outline": "大纲", "table": "表格", "matrix": "矩阵", "power": "权力", "find": "查找"},
 }
-
-
-MAP = {"en": "Map", "zh": "地图"}
-
-
-async def open_map(page: Page, address: str, language: str = "en") -> None:
-    """The richest deal's map."""
-    await page.goto(f"{address}/?lang={language}")
-    await page.get_by_role("row").filter(has_text=DEAL).get_by_role("link", name=MAP[language]).click()
-    await expect(page.locator(".react-flow__node")).to_have_count(11)
 
 
 def complained(seen: Seen) -> list[str]:
@@ -67,7 +59,7 @@ async def test_the_outline_is_walked_by_keyboard_and_shows_details(
     said = SAID[language]
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address, language)
+        await open_rich(page, address, language)
         await page.get_by_role("button", name=said["outline"], exact=True).click()
         await expect(page).to_have_url(re.compile("view=outline"))
         tree = page.get_by_role("treegrid", name=said["outline"])
@@ -87,7 +79,7 @@ async def test_the_outline_is_walked_by_keyboard_and_shows_details(
 async def test_the_table_is_sorted_and_changed_in_its_rows(visit: Visit, address: str) -> None:
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address)
+        await open_rich(page, address)
         await page.get_by_role("button", name="Table", exact=True).click()
         rows = page.get_by_role("table").get_by_role("row")
         await expect(rows.nth(1)).to_contain_text("Anders Lie")
@@ -112,7 +104,7 @@ async def test_the_table_is_sorted_and_changed_in_its_rows(visit: Visit, address
 async def test_the_matrix_says_who_of_us_is_in_touch(visit: Visit, address: str) -> None:
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address)
+        await open_rich(page, address)
         await page.get_by_role("button", name="Matrix", exact=True).click()
         column = page.get_by_role("columnheader", name=re.compile("Marta Lindqvist"))
         await expect(column).to_contain_text("in touch with 1")
@@ -123,11 +115,70 @@ async def test_the_matrix_says_who_of_us_is_in_touch(visit: Visit, address: str)
         await expect(column).to_contain_text("in touch with 1")
 
 
+@pytest.mark.parametrize(
+    ("language", "matrix", "add", "level", "none", "field"),
+    [
+        (
+            "en",
+            "Matrix",
+            "Add a colleague",
+            "Brief contact",
+            "Not in touch",
+            "How well {user} is in touch with {name}",
+        ),
+        ("zh", "矩阵", "添加同事", "简单接触", "无联系", "{user}对{name}的覆盖程度"),
+    ],
+)
+async def test_a_colleague_joins_the_matrix_by_keyboard_and_is_taken_off_a_person(
+    visit: Visit,
+    address: str,
+    deals: Deals,
+    language: str,
+    matrix: str,
+    add: str,
+    level: str,
+    none: str,
+    field: str,
+) -> None:
+    deal = await deals.make(["Kari Foss"], ["Kari Foss"])
+    async with visit(1440) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?view=matrix&lang={language}")
+        await expect(page.get_by_role("button", name=matrix, exact=True)).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        await page.get_by_role("button", name=add).press("Enter")
+        await expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+        await page.keyboard.type("Marta")
+        await page.get_by_role("dialog").get_by_role("button", name="Marta Lindqvist").press("Enter")
+        column = page.get_by_role("columnheader", name=re.compile("Marta Lindqvist"))
+        await expect(column).to_be_visible()
+        cover = page.get_by_role(
+            "button", name=re.compile(field.format(user="Marta Lindqvist", name="Kari Foss"))
+        )
+        await expect(cover).to_contain_text(none)
+        await cover.focus()
+        await page.keyboard.press("Enter")
+        await page.get_by_role("option", name=level).press("Enter")
+        await expect(cover).to_contain_text(level)
+        await expect(page.locator(".saving.saved")).to_be_visible()
+        kari = await deals.person(deal, "Kari Foss")
+        assert [one["level"] for one in kari["coverage"]] == ["BRIEF"]
+        await page.reload()
+        await expect(cover).to_contain_text(level)
+        await cover.press("Enter")
+        await page.get_by_role("option", name=none).press("Enter")
+        await expect(cover).to_contain_text(none)
+        await expect(page.locator(".saving.saved")).to_be_visible()
+        assert (await deals.person(deal, "Kari Foss"))["coverage"] == []
+        assert complained(seen) == []
+
+
 @pytest.mark.parametrize("view", ["outline", "table", "matrix"])
 async def test_the_other_views_fit_a_phone(visit: Visit, address: str, view: str) -> None:
     async with visit(390) as seen:
         page = seen.page
-        await open_map(page, address)
+        await open_rich(page, address)
         await page.goto(f"{page.url.split('?')[0]}?view={view}")
         await expect(page.get_by_text("Astrid Lund").first).to_be_visible()
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -142,7 +193,7 @@ async def test_the_drawing_is_taken_out_as_a_file(visit: Visit, address: str, la
     menu, as_svg, as_png = said[language]
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address, language)
+        await open_rich(page, address, language)
         await page.get_by_role("button", name=menu, exact=True).click()
         async with page.expect_download() as begun:
             await page.get_by_role("menuitem", name=as_svg).click()
@@ -169,7 +220,7 @@ async def test_the_map_is_one_printed_page(
 ) -> None:
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address)
+        await open_rich(page, address)
         await page.get_by_role("button", name="Export", exact=True).click()
         await page.get_by_role("menuitem", name="Print or PDF").click()
         await expect(page.get_by_role("img", name=f"{DEAL} as it will be printed")).to_be_visible()
@@ -187,7 +238,7 @@ async def test_the_map_is_one_printed_page(
 async def test_the_past_can_be_looked_at_and_compared_and_not_changed(visit: Visit, address: str) -> None:
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address)
+        await open_rich(page, address)
         await page.get_by_role("button", name="Table", exact=True).click()
         stance = page.get_by_role("button", name=re.compile("Stance of Elin Vik towards us$"))
         await expect(stance).to_be_visible()
@@ -213,13 +264,104 @@ async def test_the_past_can_be_looked_at_and_compared_and_not_changed(visit: Vis
         assert complained(seen) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "compare", "marks"),
+    [
+        (
+            "en",
+            "Compare with today",
+            {"joined": "Joined", "left": "Left", "boss": "Boss", "stance": "Stance"},
+        ),
+        ("zh", "与今天对比", {"joined": "之后加入", "left": "之后退出", "boss": "上级", "stance": "立场"}),
+    ],
+)
+async def test_the_cards_of_a_past_day_say_what_is_different_today(
+    visit: Visit, address: str, deals: Deals, language: str, compare: str, marks: dict[str, str]
+) -> None:
+    people = ["Kari Foss", "Nils Berg", "Liv Haug", "Odd Ness"]
+    deal = await deals.make(people, people[:3])
+    us = next(party["uid"] for party in (await deals.map(deal))["parties"] if party["kind"] == "US")
+    async with visit(1440) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang={language}")
+        before = await page.evaluate("new Date(Date.now() - 1).toISOString()")
+        await deals.change(
+            deal,
+            {"setStance": {"stakeholder": deal.parts["Kari Foss"], "party": us, "value": 2}},
+            {
+                "setReportingLine": {
+                    "report": deal.contacts["Kari Foss"],
+                    "manager": deal.contacts["Nils Berg"],
+                }
+            },
+            {"removeStakeholder": {"stakeholder": deal.parts["Liv Haug"]}},
+            {"addStakeholder": {"contact": deal.contacts["Odd Ness"], "x": 280, "y": 360}},
+        )
+        await page.goto(f"{address}{deal.path}?lang={language}&at={before}")
+        cards = page.locator(".react-flow__node")
+        await expect(cards).to_have_count(3)
+        # Three are there today, too; this one only then.
+        await expect(cards.filter(has_text="Liv Haug")).to_be_visible()
+        await page.get_by_role("button", name=compare).click()
+        await expect(cards).to_have_count(4)
+        await expect(cards.filter(has_text="Odd Ness").locator(".since")).to_contain_text(marks["joined"])
+        await expect(cards.filter(has_text="Liv Haug").locator(".since")).to_contain_text(marks["left"])
+        kari = cards.filter(has_text="Kari Foss").locator(".since")
+        await expect(kari).to_contain_text(marks["boss"])
+        await expect(kari).to_contain_text(marks["stance"])
+        # Whoever only got somebody to lead did not move.
+        await expect(cards.filter(has_text="Nils Berg").locator(".since")).to_have_count(0)
+        await page.get_by_role("button", name=compare).click()
+        await expect(page.locator(".since")).to_have_count(0)
+        await expect(cards).to_have_count(3)
+        assert complained(seen) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "tab", "sentence", "before", "banner"),
+    [
+        ("en", "History", "role Coach", "See the map before this", "This is the map as it was on"),
+        ("zh", "变更记录", "角色 教练", "变更前的地图", "时的地图，只能查看"),
+    ],
+)
+async def test_who_changed_what_in_a_map_is_read_beside_it(
+    visit: Visit, address: str, deals: Deals, language: str, tab: str, sentence: str, before: str, banner: str
+) -> None:
+    deal = await deals.make(["Kari Foss"], ["Kari Foss"])
+    part = deal.parts["Kari Foss"]
+    # More than one page of them.
+    for note in range(52):
+        await deals.change(deal, {"updateStakeholder": {"stakeholder": part, "note": f"Note {note}"}})
+    await deals.change(deal, {"assignRole": {"stakeholder": part, "role": "coach"}})
+    async with visit(1440) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang={language}")
+        await page.get_by_role("tab", name=tab).click()
+        changes = page.locator(".history > ol > li")
+        await expect(changes.first).to_contain_text(sentence)
+        await expect(changes).to_have_count(50)
+        await page.locator(".history > .button").click()
+        await expect(changes.nth(53)).to_contain_text("Kari Foss")
+        await expect(page.locator(".history > .button")).to_have_count(0)
+        # A change leads to whom it is about, and to the map as it was before.
+        await changes.first.get_by_role("button", name="Kari Foss").click()
+        await expect(page.locator(".react-flow__node.selected")).to_contain_text("Kari Foss")
+        await changes.first.get_by_role("button", name=before).click()
+        await expect(page.get_by_text(banner)).to_be_visible()
+        # What somebody changes meanwhile is in it.
+        newest = "Coach" if language == "en" else "教练"
+        await deals.change(deal, {"unassignRole": {"stakeholder": part, "role": "coach"}})
+        await expect(changes.nth(1)).to_contain_text(newest)
+        assert complained(seen) == []
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_the_palette_finds_people_pages_and_records_by_keyboard(
     visit: Visit, address: str, language: str
 ) -> None:
     async with visit(1440) as seen:
         page = seen.page
-        await open_map(page, address, language)
+        await open_rich(page, address, language)
         await choose_in_palette(page, SAID[language]["outline"])
         await expect(page).to_have_url(re.compile("view=outline"))
         await choose_in_palette(page, "Thomas Keller")

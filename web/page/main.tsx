@@ -1,27 +1,30 @@
 import "./design/tokens.css";
 import "./design/base.css";
+// Before all that takes long to load.
+import "./map/early";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, StrictMode, Suspense, useState } from "react";
+import { QueryCache, QueryClient, QueryClientProvider, type Query } from "@tanstack/react-query";
+import { lazy, StrictMode, Suspense, type ReactNode } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { Route, Switch, useLocation } from "wouter";
 
 import { AskError } from "./api/ask";
+import { surely, untilBack } from "./api/reach";
 import { Frame } from "./frame";
 import { Loading, NotThere } from "./frame/states";
 import { keptTheme, showTheme } from "./settings/theme";
-import { firstLanguage, WordsProvider } from "./words";
+import { catalogueOf, firstLanguage, useWords, WordsProvider, type Spoken } from "./words";
 
-const MapPage = lazy(async () => ({ default: (await import("./map/map-page")).MapPage }));
-const Deals = lazy(async () => ({ default: (await import("./deals/deals")).Deals }));
-const Deal = lazy(async () => ({ default: (await import("./deals/deal")).Deal }));
-const Customers = lazy(async () => ({ default: (await import("./customers/customers")).Customers }));
-const Customer = lazy(async () => ({ default: (await import("./customers/customer")).Customer }));
-const Contact = lazy(async () => ({ default: (await import("./contacts/contact")).Contact }));
-const Agenda = lazy(async () => ({ default: (await import("./agenda/agenda")).Agenda }));
-const Portfolio = lazy(async () => ({ default: (await import("./portfolio/portfolio")).Portfolio }));
-const Settings = lazy(async () => ({ default: (await import("./settings/settings")).Settings }));
+const MapPage = lazy(async () => ({ default: (await surely(() => import("./map/map-page"))).MapPage }));
+const Deals = lazy(async () => ({ default: (await surely(() => import("./deals/deals"))).Deals }));
+const Deal = lazy(async () => ({ default: (await surely(() => import("./deals/deal"))).Deal }));
+const Customers = lazy(async () => ({ default: (await surely(() => import("./customers/customers"))).Customers }));
+const Customer = lazy(async () => ({ default: (await surely(() => import("./customers/customer"))).Customer }));
+const Contact = lazy(async () => ({ default: (await surely(() => import("./contacts/contact"))).Contact }));
+const Agenda = lazy(async () => ({ default: (await surely(() => import("./agenda/agenda"))).Agenda }));
+const Portfolio = lazy(async () => ({ default: (await surely(() => import("./portfolio/portfolio"))).Portfolio }));
+const Settings = lazy(async () => ({ default: (await surely(() => import("./settings/settings"))).Settings }));
 
 const TRIES = 3;
 const queries = new QueryClient({
@@ -30,16 +33,29 @@ const queries = new QueryClient({
       // Only what may be over by itself is asked for again.
       retry: (count, error) => error instanceof AskError && error.kind === "server" && count < TRIES,
       staleTime: 10_000,
+      // Whoever is offline is told, and does not wait for what can't come.
+      networkMode: "always",
     },
+    mutations: { networkMode: "always" },
   },
+  queryCache: new QueryCache({
+    onError: async (error) => {
+      if (!isAbsence(error)) return;
+      await untilBack();
+      await queries.refetchQueries({ type: "active", predicate: (query: Query) => isAbsence(query.state.error) });
+    },
+  }),
 });
 
-function Page() {
-  const [language, setLanguage] = useState(firstLanguage);
+function isAbsence(error: unknown): boolean {
+  return error instanceof AskError && error.kind === "offline";
+}
+
+function Page({ first }: { first: Spoken }) {
   const [, navigate] = useLocation();
   return (
-    <WordsProvider language={language} onChange={setLanguage}>
-      <I18nProvider locale={language === "zh" ? "zh-Hans" : "en-GB"}>
+    <WordsProvider first={first}>
+      <Locale>
         <RouterProvider navigate={navigate}>
           <QueryClientProvider client={queries}>
             <Frame>
@@ -77,9 +93,14 @@ function Page() {
             </Frame>
           </QueryClientProvider>
         </RouterProvider>
-      </I18nProvider>
+      </Locale>
     </WordsProvider>
   );
+}
+
+function Locale({ children }: { children: ReactNode }) {
+  const { language } = useWords();
+  return <I18nProvider locale={language === "zh" ? "zh-Hans" : "en-GB"}>{children}</I18nProvider>;
 }
 
 showTheme(keptTheme());
@@ -87,8 +108,11 @@ showTheme(keptTheme());
 const container = document.getElementById("page");
 if (!container) throw new Error("index.html has no element #page");
 
+const language = firstLanguage();
+const first = { language, catalogue: await catalogueOf(language) };
+
 createRoot(container).render(
   <StrictMode>
-    <Page />
+    <Page first={first} />
   </StrictMode>,
 );

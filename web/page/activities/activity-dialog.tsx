@@ -85,7 +85,7 @@ export function ActivityDialog(props: {
       )}
       <div className="row end">
         <Button onPress={onClose}>{t("around.cancel")}</Button>
-        <Button look="primary" isDisabled={!subject || !occurredAt || writing.isPending} onPress={save}>
+        <Button look="primary" isDisabled={!subject || !occurredAt} isPending={writing.isPending} onPress={save}>
           {t("around.save")}
         </Button>
       </div>

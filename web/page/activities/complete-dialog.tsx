@@ -64,7 +64,7 @@ export function CompleteDialog({ activity, onClose }: { activity: Planned; onClo
       {nextAt && <Field label={t("around.next-summary")} value={nextSummary} onChange={setNextSummary} />}
       <div className="row end">
         <Button onPress={onClose}>{t("around.cancel")}</Button>
-        <Button look="primary" isDisabled={!occurredAt || writing.isPending} onPress={save}>
+        <Button look="primary" isDisabled={!occurredAt} isPending={writing.isPending} onPress={save}>
           {t("around.mark-done")}
         </Button>
       </div>

@@ -1,10 +1,11 @@
 import { lazy, Suspense, useState } from "react";
 
+import { surely } from "../api/reach";
 import { Button } from "../controls";
 import { useWords } from "../words";
 import type { Named } from "./query";
 
-const ActivityDialog = lazy(async () => ({ default: (await import("./activity-dialog")).ActivityDialog }));
+const ActivityDialog = lazy(async () => ({ default: (await surely(() => import("./activity-dialog"))).ActivityDialog }));
 
 /** The button that opens the form for a new activity; `contacts` took part in it, as far as is known already. */
 export function LogActivity(props: {

@@ -78,8 +78,27 @@ export const CompleteActivity = graphql(`
   }
 `);
 
+export const UpdateActivity = graphql(`
+  mutation UpdateActivity($input: UpdateActivityInput!, $mutationId: String!, $language: Language!) {
+    updateActivity(input: $input, mutationId: $mutationId) {
+      __typename
+      ... on Problem { message(language: $language) }
+    }
+  }
+`);
+
+export const DeleteActivity = graphql(`
+  mutation DeleteActivity($uid: ID!, $mutationId: String!, $language: Language!) {
+    deleteActivity(uid: $uid, mutationId: $mutationId) {
+      __typename
+      ... on Problem { message(language: $language) }
+    }
+  }
+`);
+
 export type Activity = ResultOf<typeof ActivityParts>;
 export type NewActivity = VariablesOf<typeof CreateActivity>["input"];
+export type Correction = VariablesOf<typeof UpdateActivity>["input"];
 export type DoneActivity = VariablesOf<typeof CompleteActivity>["input"];
 
 export interface Named {

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "wouter";
 
 import { ask, AskError } from "../api/ask";
+import { surely } from "../api/reach";
 import { Block, ContactLink } from "../around/block";
 import { Button, Pick } from "../controls";
 import { Failed, Loading } from "../frame/states";
@@ -11,6 +12,8 @@ import { useWords } from "../words";
 import { CompleteDialog } from "./complete-dialog";
 import { ActivitiesOf, type Activity } from "./query";
 
+const CorrectDialog = lazy(async () => ({ default: (await surely(() => import("./correct-dialog"))).CorrectDialog }));
+
 type Shown = "ALL" | "DONE" | "PLANNED";
 
 /** What was done and planned about a customer or a deal, or with a contact, the newest first. */
@@ -18,6 +21,7 @@ export function Timeline({ of, mayWrite }: { of: string; mayWrite: boolean }) {
   const { t } = useWords();
   const [shown, setShown] = useState<Shown>("ALL");
   const [completing, setCompleting] = useState<Activity | null>(null);
+  const [correcting, setCorrecting] = useState<Activity | null>(null);
   const pages = useInfiniteQuery({
     queryKey: ["around", "activities", of, shown],
     initialPageParam: null as string | null,
@@ -56,6 +60,7 @@ export function Timeline({ of, mayWrite }: { of: string; mayWrite: boolean }) {
             activity={activity}
             of={of}
             onComplete={mayWrite && activity.status === "PLANNED" ? () => setCompleting(activity) : null}
+            onCorrect={mayWrite ? () => setCorrecting(activity) : null}
           />
         ))}
       </ol>
@@ -64,15 +69,20 @@ export function Timeline({ of, mayWrite }: { of: string; mayWrite: boolean }) {
           {t("frame.more")}
         </Button>
       )}
+      {correcting && (
+        <Suspense>
+          <CorrectDialog activity={correcting} onClose={() => setCorrecting(null)} />
+        </Suspense>
+      )}
       {completing && <CompleteDialog activity={completing} onClose={() => setCompleting(null)} />}
     </Block>
   );
 }
 
-function Entry(props: { activity: Activity; of: string; onComplete: (() => void) | null }) {
+function Entry(props: { activity: Activity; of: string; onComplete: (() => void) | null; onCorrect: (() => void) | null }) {
   const { t, date, dateTime } = useWords();
   const vocabulary = useVocabulary();
-  const { activity, of, onComplete } = props;
+  const { activity, of, onComplete, onCorrect } = props;
   const { subject, contacts, user } = activity;
   const others = contacts.filter((one) => one.uid !== of);
   return (
@@ -85,6 +95,11 @@ function Entry(props: { activity: Activity; of: string; onComplete: (() => void)
         {onComplete && (
           <Button onPress={onComplete} aria-label={t("around.complete-of", { what: dateTime(activity.occurredAt) })}>
             {t("around.mark-done")}
+          </Button>
+        )}
+        {onCorrect && (
+          <Button look="plain" onPress={onCorrect} aria-label={t("around.correct-of", { what: dateTime(activity.occurredAt) })}>
+            {t("around.correct")}
           </Button>
         )}
       </div>

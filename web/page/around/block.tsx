@@ -48,7 +48,7 @@ export function NotWritten(props: { error: unknown }) {
   const { t } = useWords();
   const { error } = props;
   if (!error) return null;
-  if (!(error instanceof Refused)) return <Failed error={error} />;
+  if (!(error instanceof Refused)) return <Failed error={error} kept />;
   return (
     <p role="alert" className="notice bad">
       {t("map.refused", { reason: error.message })}

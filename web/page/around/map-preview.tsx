@@ -1,43 +1,51 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense } from "react";
 import { Link } from "wouter";
 
 import { ask } from "../api/ask";
-import { graphql } from "../api/graphql";
+import { graphql, readFragment } from "../api/graphql";
+import { surely } from "../api/reach";
 import { Failed } from "../frame/states";
 import { useWords } from "../words";
+import { PictureParts } from "./picture-parts";
 
-const DealDrawing = graphql(`
-  query DealDrawing($uid: ID!, $language: Language!) {
-    opportunity(uid: $uid) { contactMap { stakeholders { uid } svg(language: $language) } }
-  }
-`);
-const CustomerDrawing = graphql(`
-  query CustomerDrawing($uid: ID!, $language: Language!) {
-    customer(uid: $uid) { contactMap { stakeholders { uid } svg(language: $language) } }
-  }
-`);
+// The server's drawing is an export, which is kept on record. This picture shows what one may look at anyway.
+const DealPicture = graphql(
+  `
+    query DealPicture($uid: ID!, $language: Language!) {
+      opportunity(uid: $uid) { contactMap { ...PictureParts } }
+    }
+  `,
+  [PictureParts],
+);
+const CustomerPicture = graphql(
+  `
+    query CustomerPicture($uid: ID!, $language: Language!) {
+      customer(uid: $uid) { contactMap { ...PictureParts } }
+    }
+  `,
+  [PictureParts],
+);
+
+const MapPicture = lazy(() => surely(() => import("./map-picture")));
 
 /** The map as a picture that leads to the map itself. */
 export function MapPreview(props: { kind: "CUSTOMER" | "OPPORTUNITY"; uid: string; name: string }) {
   const { t, asked: language } = useWords();
   const { kind, uid, name } = props;
   const address = `/${kind === "OPPORTUNITY" ? "opportunities" : "customers"}/${uid}/map`;
-  const drawing = useQuery({
-    queryKey: ["around", "drawing", kind, uid, language],
+  const picture = useQuery({
+    queryKey: ["around", "picture", kind, uid, language],
     queryFn: async ({ signal }) => {
       const answer =
         kind === "OPPORTUNITY"
-          ? (await ask(DealDrawing, { uid, language }, signal)).opportunity
-          : (await ask(CustomerDrawing, { uid, language }, signal)).customer;
+          ? (await ask(DealPicture, { uid, language }, signal)).opportunity
+          : (await ask(CustomerPicture, { uid, language }, signal)).customer;
       return answer?.contactMap ?? null;
     },
-    // Each drawing stands in the list of what was taken out: one a visit is enough.
-    staleTime: 5 * 60_000,
-    refetchOnWindowFocus: false,
   });
-  const people = drawing.data?.stakeholders.length ?? 0;
-  const source = useObjectUrl(people > 0 ? (drawing.data?.svg ?? null) : null);
+  const people = picture.data ? readFragment(PictureParts, picture.data).stakeholders.length : 0;
+  const waiting = <div className="skeleton preview" role="status" aria-label={t("frame.loading")} />;
   return (
     <section className="panel block" aria-labelledby="map-heading">
       <div className="block-head">
@@ -46,26 +54,16 @@ export function MapPreview(props: { kind: "CUSTOMER" | "OPPORTUNITY"; uid: strin
           {t("around.open-map")}
         </Link>
       </div>
-      {drawing.data && people === 0 && <p className="quiet">{t("around.map-empty")}</p>}
-      {drawing.error && <Failed error={drawing.error} onRetry={() => void drawing.refetch()} />}
-      {drawing.isPending && <div className="skeleton preview" role="status" aria-label={t("frame.loading")} />}
-      {source && (
+      {picture.data && people === 0 && <p className="quiet">{t("around.map-empty")}</p>}
+      {picture.error && <Failed error={picture.error} onRetry={() => void picture.refetch()} />}
+      {picture.isPending && waiting}
+      {picture.data && people > 0 && (
         <Link href={address} className="preview">
-          {/* A picture runs no script and loads nothing, whatever names it holds. */}
-          <img src={source} alt={t("around.map-picture", { name, count: people })} />
+          <Suspense fallback={waiting}>
+            <MapPicture map={picture.data} name={name} />
+          </Suspense>
         </Link>
       )}
     </section>
   );
-}
-
-function useObjectUrl(svg: string | null): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (svg === null) return;
-    const made = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [svg]);
-  return url;
 }

@@ -1,12 +1,15 @@
+import "./signs.css";
+
 import { useWords } from "../words";
 
-const LIGHTS = { RED: "▼", AMBER: "◆", GREEN: "▲" } as const;
-const SEVERITIES = { CRITICAL: "■", WARNING: "▲", INFO: "●" } as const;
+// No shape stands for two things.
+const LIGHTS = { RED: "■", AMBER: "◆", GREEN: "●" } as const;
+const SEVERITIES = { CRITICAL: "▲", WARNING: "△", INFO: "○" } as const;
 
 /** A light by shape, word and colour. */
 export function LightSign(props: { colour: keyof typeof LIGHTS; word: string }) {
   return (
-    <span className={`light ${props.colour.toLowerCase()}`}>
+    <span className={`light-sign ${props.colour.toLowerCase()}`}>
       <span aria-hidden="true">{LIGHTS[props.colour]}</span> <span>{props.word}</span>
     </span>
   );

@@ -16,20 +16,24 @@ export class Refused extends Error {
  * One kind of change. What the lists and pages around the map show is asked for anew when it was written; the same change
  * after a lost answer has the same id, so that it is made once.
  */
-export function useWriting<Input>(write: (input: Input, mutationId: string) => Promise<Outcome>, onWritten?: () => void) {
+export function useWriting<Input, Answer extends Outcome>(
+  write: (input: Input, mutationId: string) => Promise<Answer>,
+  onWritten?: (answer: Answer) => void,
+) {
   const queries = useQueryClient();
   const last = useRef({ of: "", id: "" });
-  return useMutation<void, Error, Input>({
+  return useMutation<Answer, Error, Input>({
     mutationFn: async (input) => {
       const of = JSON.stringify(input);
       if (last.current.of !== of) last.current = { of, id: crypto.randomUUID() };
       const outcome = await write(input, last.current.id);
       last.current = { of: "", id: "" };
       if (outcome.message !== undefined) throw new Refused(outcome.message);
+      return outcome;
     },
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ["around"], predicate: (query) => query.queryKey[1] !== "drawing" });
-      onWritten?.();
+    onSuccess: (answer) => {
+      void queries.invalidateQueries({ queryKey: ["around"] });
+      onWritten?.(answer);
     },
   });
 }

@@ -1,6 +1,6 @@
 import "./controls.css";
 
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
@@ -24,6 +24,9 @@ import {
   type ButtonProps,
   type ToggleButtonProps,
 } from "react-aria-components";
+
+import { useWords } from "../words";
+import { wouldBeMissed } from "./typed";
 
 type Look = "primary" | "plain" | "danger";
 
@@ -132,10 +135,13 @@ export function Field(props: {
   lines?: number;
   hint?: string;
   autoFocus?: boolean;
+  placeholder?: string;
   isReadOnly?: boolean;
+  onCompositionStart?: () => void;
+  onCompositionEnd?: () => void;
   type?: "text" | "search" | "date" | "datetime-local" | "number" | "email";
 }) {
-  const { label, lines, hint, autoFocus, type, onEnter, ...rest } = props;
+  const { label, lines, hint, autoFocus, placeholder, type, onEnter, ...rest } = props;
   return (
     <TextField
       className="field"
@@ -144,7 +150,7 @@ export function Field(props: {
       {...(onEnter ? { onKeyDown: (event) => event.key === "Enter" && onEnter() } : {})}
     >
       <Label>{label}</Label>
-      {lines ? <TextArea rows={lines} autoFocus={autoFocus} /> : <Input autoFocus={autoFocus} />}
+      {lines ? <TextArea rows={lines} autoFocus={autoFocus} /> : <Input autoFocus={autoFocus} {...(placeholder ? { placeholder } : {})} />}
       {hint && (
         <Text slot="description" className="hint">
           {hint}
@@ -154,17 +160,60 @@ export function Field(props: {
   );
 }
 
-/** A dialog over the page; Escape closes it, and the focus goes back to where it was. */
+/** A dialog over the page; Escape closes it, and the focus goes back to where it was.
+ *
+ * Where something was typed, a click beside it does nothing, and Escape asks before it throws that away.
+ */
 export function Dialog(props: { title: string; isOpen: boolean; onClose: () => void; wide?: boolean; children: ReactNode }) {
   const { title, isOpen, onClose, wide, children } = props;
+  const { t } = useWords();
+  const fields = useRef(new Set<HTMLInputElement | HTMLTextAreaElement>());
+  const [isAsking, setAsking] = useState(false);
+  useEffect(() => {
+    if (isOpen) return;
+    fields.current.clear();
+    setAsking(false);
+  }, [isOpen]);
+
+  const isTyped = () =>
+    [...fields.current].some((one) =>
+      wouldBeMissed({ type: one.type, value: one.value, isConnected: one.isConnected, role: one.getAttribute("role") }),
+    );
+  function close() {
+    // What is just being saved is not lost.
+    const isSaving = document.querySelector(".dialog [data-pending]") !== null;
+    if (isAsking || isSaving || !isTyped()) onClose();
+    else setAsking(true);
+  }
+
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+    <ModalOverlay
+      className="veil"
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && close()}
+      isDismissable
+      shouldCloseOnInteractOutside={() => !isTyped()}
+      // The focus stays where one types, and Escape is heard.
+      onMouseDown={(event) => event.target === event.currentTarget && event.preventDefault()}
+    >
       <Modal className={wide ? "dialog wide" : "dialog"}>
         <AriaDialog>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
-          {children}
+          {/* Always there, so that what is said in it is read out. */}
+          <p role="status" className={isAsking ? "notice asks" : "asks"}>
+            {isAsking && t("frame.escape-again")}
+          </p>
+          <div
+            className="inside"
+            onInput={({ target }) => {
+              setAsking(false);
+              if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) fields.current.add(target);
+            }}
+          >
+            {children}
+          </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

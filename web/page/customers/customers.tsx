@@ -6,8 +6,10 @@ import { Link } from "wouter";
 import { ask } from "../api/ask";
 import { graphql, type ResultOf } from "../api/graphql";
 import { oneOf, useAddressValue, useTypedAddressValue } from "../around/address";
+import { KINDS } from "../around/kinds-of-customer";
 import { RecordTable, type Column } from "../around/record-table";
 import { Button, Field, Pick } from "../controls";
+import { FirstOne, MakeButton } from "../making/make-button";
 import { useWords } from "../words";
 
 const CustomersQuery = graphql(`
@@ -23,7 +25,6 @@ const CustomersQuery = graphql(`
 
 type Row = ResultOf<typeof CustomersQuery>["customers"]["edges"][number]["node"];
 const ORDERS = ["NAME", "RECENTLY_UPDATED"] as const;
-const KINDS = ["CUSTOMER", "PARTNER", "CONSULTANT", "GROUP"] as const;
 const EVERYTHING = "-";
 
 /** The customers that the reader may see; how the list is filtered and ordered stands in the address. */
@@ -91,7 +92,10 @@ export function Customers() {
   }
   return (
     <div className="sheet list-page">
-      <h1>{t("frame.customers")}</h1>
+      <div className="record-head">
+        <h1>{t("frame.customers")}</h1>
+        <MakeButton what="customer" look="primary" />
+      </div>
       <div className="filters">
         <Field label={t("frame.search")} value={search.typed} onChange={search.type} type="search" />
         <Pick
@@ -118,7 +122,9 @@ export function Customers() {
         pages={pages}
         order={order}
         onOrder={setOrder}
-        empty={<p>{t(search.value ? "frame.nothing-found" : isFiltered ? "around.no-customers" : "around.no-customers-at-all")}</p>}
+        empty={
+          isFiltered ? <p>{t(search.value ? "frame.nothing-found" : "around.no-customers")}</p> : <FirstOne what="customer" />
+        }
       />
     </div>
   );

@@ -55,7 +55,8 @@ export function CloseDialog({ deal, onClose }: { deal: DealRecord; onClose: () =
         <Button onPress={onClose}>{t("around.cancel")}</Button>
         <Button
           look="primary"
-          isDisabled={!won || !reason.trim() || !closedOn || writing.isPending}
+          isDisabled={!won || !reason.trim() || !closedOn}
+          isPending={writing.isPending}
           onPress={() => won && writing.mutate({ status, reason: reason.trim(), winner: won, closedOn })}
         >
           {t("around.close-now")}

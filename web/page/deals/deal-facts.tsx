@@ -1,24 +1,38 @@
-import { useEffect, useState } from "react";
 import { Link } from "wouter";
 
 import { Block, Facts, NotWritten } from "../around/block";
+import { ClashDialog } from "../around/clash";
+import { ColleaguePick } from "../around/named-pick";
+import { useOwner } from "../around/owner";
+import { SavedField } from "../around/saved-field";
 import { Field, Pick } from "../controls";
+import { isTyped, saved } from "../controls/draft";
+import { useAskBeforeLeaving, useDraft, useSeen } from "../controls/use-draft";
 import type { Vocabulary, VocabularyName } from "../map/vocabulary";
-import { useWords } from "../words";
-import { DealClashDialog } from "./deal-clash";
+import { useWords, type MessageId } from "../words";
 import { useDealEdit } from "./edit";
 import { useParties } from "./parties";
-import type { DealRecord } from "./record";
+import type { DealChange, DealRecord } from "./record";
 
 const NOT_KNOWN = "-";
+const NAMES: Record<keyof DealChange, MessageId> = {
+  name: "around.customer-name",
+  businessType: "around.business-type",
+  stage: "around.stage",
+  amount: "around.amount",
+  expectedCloseOn: "around.expected-close",
+  decisionRule: "around.decision-rule",
+  decisionQuota: "around.quota",
+};
 // Only these rules ask for a percentage.
 const WITH_QUOTA = new Set(["quorum", "score_threshold"]);
 
 /** What we know of a deal, each part changed where it stands. */
 export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabulary }) {
-  const { t, date } = useWords();
+  const { t, date, number } = useWords();
   const edit = useDealEdit(deal);
-  const { mayWrite } = vocabulary.me;
+  const owner = useOwner(deal.uid);
+  useAskBeforeLeaving(edit.saving);
   const choices = (of: VocabularyName) => [
     { id: NOT_KNOWN, name: t("map.not-known") },
     ...vocabulary.entries(of).map((entry) => ({ id: entry.code, name: entry.name })),
@@ -29,33 +43,44 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
       title={t("around.facts")}
       actions={
         <span className="quiet small" role="status">
-          {edit.saving ? t("map.saving") : ""}
+          {edit.saving || owner.isPending ? t("map.saving") : ""}
         </span>
       }
     >
-      {!mayWrite && <p className="notice">{t("frame.read-only")}</p>}
-      <NotWritten error={edit.error} />
-      <fieldset className="form-pairs" disabled={!mayWrite}>
+      {!deal.mayChange && <p className="notice">{t("frame.read-only")}</p>}
+      <NotWritten error={edit.error ?? owner.error} />
+      <fieldset className="form-pairs" disabled={!deal.mayChange}>
+        {deal.mayChange && (
+          <SavedField label={t("around.customer-name")} value={deal.name} isNeeded edit={edit} onSave={(name, seen) => edit.change({ name }, seen)} />
+        )}
+        <SavedField
+          label={t("around.business-type")}
+          value={deal.businessType ?? ""}
+          isReadOnly={!deal.mayChange}
+          edit={edit}
+          onSave={(text, seen) => edit.change({ businessType: text || null }, seen)}
+        />
         <Pick
           label={t("around.stage")}
           value={deal.stage ?? NOT_KNOWN}
           choices={choices("STAGE")}
-          isDisabled={!mayWrite}
+          isDisabled={!deal.mayChange}
           onChange={(id) => edit.change({ stage: chosen(id) })}
         />
         <SavedField
           label={t("around.expected-close")}
           type="date"
           value={deal.expectedCloseOn ?? ""}
-          isReadOnly={!mayWrite}
-          onSave={(day) => edit.change({ expectedCloseOn: day || null })}
+          isReadOnly={!deal.mayChange}
+          edit={edit}
+          onSave={(day, seen) => edit.change({ expectedCloseOn: day || null }, seen)}
         />
-        <AmountFields deal={deal} isReadOnly={!mayWrite} onSave={(amount) => edit.change({ amount })} />
+        <AmountFields edit={edit} isReadOnly={!deal.mayChange} onSave={(amount, seen) => edit.change({ amount }, seen)} />
         <Pick
           label={t("around.decision-rule")}
           value={deal.decisionRule ?? NOT_KNOWN}
           choices={choices("DECISION_RULE")}
-          isDisabled={!mayWrite}
+          isDisabled={!deal.mayChange}
           onChange={(id) => edit.change({ decisionRule: chosen(id) })}
         />
         {WITH_QUOTA.has(deal.decisionRule ?? "") && (
@@ -63,16 +88,19 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
             label={t("around.quota")}
             type="number"
             value={deal.decisionQuota === null ? "" : String(deal.decisionQuota)}
-            isReadOnly={!mayWrite}
-            onSave={(quota) => edit.change({ decisionQuota: quota ? Number(quota) : null })}
+            isReadOnly={!deal.mayChange}
+            edit={edit}
+            onSave={(quota, seen) => edit.change({ decisionQuota: quota ? Number(quota) : null }, seen)}
           />
         )}
       </fieldset>
+      {deal.mayHandOn && (
+        <ColleaguePick label={t("around.owner")} value={deal.owner} onChange={(user) => owner.mutateAsync({ user, kind: null })} />
+      )}
       <Facts
         facts={[
           { name: t("around.customer"), value: <Link href={`/customers/${deal.customer.uid}`}>{deal.customer.name}</Link> },
-          { name: t("around.owner"), value: deal.owner?.name },
-          { name: t("around.business-type"), value: deal.businessType },
+          ...(deal.mayHandOn ? [] : [{ name: t("around.owner"), value: deal.owner?.name }]),
           { name: t("map.last-contact"), value: deal.lastContactAt ? date(deal.lastContactAt) : t("map.never") },
           { name: t("around.next-activity"), value: deal.nextActivityAt ? date(deal.nextActivityAt) : t("around.none") },
           ...(deal.status === "OPEN"
@@ -85,9 +113,16 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
         ]}
       />
       {edit.clash && (
-        <DealClashDialog
+        <ClashDialog
           clash={edit.clash}
-          vocabulary={vocabulary}
+          name={(field) => t(NAMES[field])}
+          said={(field, value) => {
+            if (field === "stage") return vocabulary.word("STAGE", String(value));
+            if (field === "decisionRule") return vocabulary.word("DECISION_RULE", String(value));
+            if (field === "expectedCloseOn") return date(String(value));
+            if (isMoney(value)) return `${number(Number(value.amount))} ${value.currency}`;
+            return String(value);
+          }}
           onTheirs={edit.keepTheirs}
           onMine={edit.writeMine}
         />
@@ -102,54 +137,48 @@ function Winner({ uid }: { uid: string | null }) {
   return parties.data?.find((party) => party.uid === uid)?.name ?? t("map.not-known");
 }
 
-/** A field that is saved when one leaves it. */
-function SavedField(props: {
-  label: string;
-  value: string;
-  onSave: (value: string) => void;
-  type: "date" | "number" | "text";
-  isReadOnly: boolean;
-  hint?: string;
-}) {
-  const { value, onSave, ...rest } = props;
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  return <Field {...rest} value={text} onChange={setText} onBlur={() => text.trim() !== value && onSave(text.trim())} />;
-}
-
 type Money = { amount: string; currency: string };
 
-function AmountFields(props: { deal: DealRecord; isReadOnly: boolean; onSave: (amount: Money | null) => void }) {
+function isMoney(value: unknown): value is Money {
+  return typeof value === "object" && value !== null && "currency" in value;
+}
+
+function AmountFields(props: {
+  edit: { facts: DealRecord; error: unknown };
+  isReadOnly: boolean;
+  onSave: (amount: Money | null, seen: DealRecord) => void;
+}) {
   const { t } = useWords();
-  const { deal, isReadOnly, onSave } = props;
+  const { edit, isReadOnly, onSave } = props;
+  const deal = edit.facts;
   const amount = deal.amount ? String(deal.amount.amount) : "";
-  const [currency, setCurrency] = useState(deal.amount?.currency ?? "");
-  const [draft, setDraft] = useState(amount);
-  useEffect(() => {
-    setDraft(amount);
-    if (deal.amount) setCurrency(deal.amount.currency);
-  }, [amount, deal.amount]);
+  const currency = deal.amount?.currency ?? "";
+  const [number, setNumber] = useDraft(amount);
+  const [code, setCode] = useDraft(currency);
+  const wanted = { amount: number.text.trim(), currency: code.text.trim().toUpperCase() };
+  const isOther = wanted.amount !== amount || (wanted.currency !== currency && wanted.amount !== "");
+  const isUnsaved = isOther && (isTyped(number) || isTyped(code) || edit.error !== null);
+  const seen = useSeen(deal, isUnsaved);
+  useAskBeforeLeaving(isUnsaved);
   // An amount is saved when it has its currency, and goes when it is emptied.
   function save() {
-    const wanted = draft.trim();
-    const code = currency.trim().toUpperCase();
-    if (wanted === amount && code === (deal.amount?.currency ?? "")) return;
-    if (wanted === "") {
-      if (deal.amount) onSave(null);
-    } else if (code !== "") onSave({ amount: wanted, currency: code });
+    if (!isUnsaved || (wanted.amount !== "" && wanted.currency === "")) return;
+    setNumber(saved(number));
+    setCode(saved(code));
+    onSave(wanted.amount === "" ? null : wanted, seen);
   }
   return (
     <div className="amount">
       <Field
         label={t("around.amount")}
         type="number"
-        value={draft}
-        onChange={setDraft}
+        value={number.text}
+        onChange={(text) => setNumber({ ...number, text })}
         onBlur={save}
         isReadOnly={isReadOnly}
         hint={deal.amount?.text ?? t("around.amount-hint")}
       />
-      <Field label={t("around.currency")} value={currency} onChange={setCurrency} onBlur={save} isReadOnly={isReadOnly} />
+      <Field label={t("around.currency")} value={code.text} onChange={(text) => setCode({ ...code, text })} onBlur={save} isReadOnly={isReadOnly} />
     </div>
   );
 }

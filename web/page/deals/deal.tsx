@@ -35,7 +35,6 @@ export function Deal({ uid }: { uid: string }) {
 }
 
 function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabulary }) {
-  const { mayWrite } = vocabulary.me;
   return (
     <div className="sheet record">
       <header className="record-head">
@@ -49,8 +48,8 @@ function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabula
           </p>
         </div>
         <div className="row">
-          {mayWrite && <LogActivity subjects={[deal]} />}
-          {mayWrite && <Ending deal={deal} />}
+          {deal.mayChange && <LogActivity subjects={[deal]} />}
+          {deal.mayChange && <Ending deal={deal} />}
         </div>
       </header>
       <div className="columns">
@@ -59,7 +58,7 @@ function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabula
             <MapPreview kind="OPPORTUNITY" uid={deal.uid} name={deal.name} />
           </Boundary>
           <Boundary>
-            <Timeline of={deal.uid} mayWrite={mayWrite} />
+            <Timeline of={deal.uid} mayWrite={deal.mayChange} />
           </Boundary>
         </div>
         <div>
@@ -69,7 +68,7 @@ function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabula
           <Boundary>
             <Standing uid={deal.uid} />
           </Boundary>
-          <SharedWith shares={deal.sharedWith} />
+          <SharedWith of={deal} shares={deal.sharedWith} mayHandOn={deal.mayHandOn} />
         </div>
       </div>
     </div>
@@ -87,7 +86,7 @@ function Ending({ deal }: { deal: DealRecord }) {
     return (
       <>
         <NotWritten error={reopening.error} />
-        <Button isDisabled={reopening.isPending} onPress={() => reopening.mutate(deal.uid)}>
+        <Button isPending={reopening.isPending} onPress={() => reopening.mutate(deal.uid)}>
           {t("around.reopen")}
         </Button>
       </>

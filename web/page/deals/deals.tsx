@@ -9,6 +9,7 @@ import { oneOf, useAddressValue, useTypedAddressValue } from "../around/address"
 import { RecordTable, type Column } from "../around/record-table";
 import { StatusSign } from "../around/signs";
 import { Button, Field, Pick } from "../controls";
+import { FirstOne, MakeButton } from "../making/make-button";
 import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { useColleagues } from "./colleagues";
@@ -125,7 +126,10 @@ export function Deals() {
   }
   return (
     <div className="sheet list-page">
-      <h1>{t("frame.deals")}</h1>
+      <div className="record-head">
+        <h1>{t("frame.deals")}</h1>
+        <MakeButton what="deal" look="primary" />
+      </div>
       <div className="filters">
         <Field label={t("frame.search")} value={search.typed} onChange={search.type} type="search" />
         <Pick
@@ -162,7 +166,7 @@ export function Deals() {
         pages={pages}
         order={order}
         onOrder={setOrder}
-        empty={<p>{t(search.value ? "frame.nothing-found" : isFiltered ? "around.no-deals" : "around.no-deals-at-all")}</p>}
+        empty={isFiltered ? <p>{t(search.value ? "frame.nothing-found" : "around.no-deals")}</p> : <FirstOne what="deal" />}
       />
     </div>
   );

@@ -5,6 +5,8 @@ const DealParts = graphql(`
   fragment DealParts on Opportunity @_unmask {
     uid
     version
+    mayChange
+    mayHandOn
     name
     businessType
     stage

@@ -1,7 +1,7 @@
 import "./frame.css";
 
 import type { ReactNode } from "react";
-import { Link, useRoute } from "wouter";
+import { Link, useLocation, useRoute } from "wouter";
 
 import { Button } from "../controls";
 import { Keys } from "../keys";
@@ -11,6 +11,7 @@ import { Boundary } from "./states";
 /** What stands around every page. */
 export function Frame(props: { children: ReactNode }) {
   const { t, language, change } = useWords();
+  const [at] = useLocation();
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -48,7 +49,7 @@ export function Frame(props: { children: ReactNode }) {
         </form>
       </header>
       <main id="content" tabIndex={-1}>
-        <Boundary>{props.children}</Boundary>
+        <Boundary at={at}>{props.children}</Boundary>
       </main>
     </div>
   );

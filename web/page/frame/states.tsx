@@ -1,42 +1,91 @@
+import { useQueryClient, type Query } from "@tanstack/react-query";
 import { Component, useEffect, useState, type ReactNode } from "react";
 import { Link } from "wouter";
 
 import { AskError } from "../api/ask";
+import { useAway } from "../api/use-away";
 import { Button } from "../controls";
 import { useWords } from "../words";
 
-/** What a person sees while something is on its way: its outline, and after some seconds how long it has taken. */
+const SLOW_S = 5;
+const TOO_SLOW_S = 10;
+
+/** What a person sees while something is on its way: its outline; after some seconds how long it takes, and a way to ask again. */
 export function Loading(props: { lines?: number }) {
   const { t } = useWords();
+  const away = useAway();
+  const askAgain = useAskAgain();
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
     return () => clearInterval(timer);
   }, []);
   return (
-    <div role="status" className="loading">
-      <span className="unseen">{t("frame.loading")}</span>
+    <div className="loading">
+      <span role="status" className="unseen">
+        {t("frame.loading")}
+      </span>
       {Array.from({ length: props.lines ?? 4 }, (_, line) => (
         <div key={line} className={`skeleton line-${line % 4}`} />
       ))}
-      {seconds >= 5 && <p className="quiet">{t("frame.slow", { wait: seconds })}</p>}
+      {away && (
+        <p role="alert" className="notice bad">
+          {t("frame.offline")}
+        </p>
+      )}
+      {!away && seconds >= SLOW_S && (
+        <div className="row">
+          <p className="quiet">{t("frame.slow", { wait: seconds })}</p>
+          {seconds >= TOO_SLOW_S && (
+            <Button
+              onPress={() => {
+                setSeconds(0);
+                void askAgain();
+              }}
+            >
+              {t("frame.retry")}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 }
 
-/** Why something is not there, and what to do about it. */
-export function Failed(props: { error: unknown; onRetry?: () => void }) {
+// Gives up what does not come, and asks for it anew.
+function useAskAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    const waiting = queries.getQueryCache().findAll({ type: "active", fetchStatus: "fetching" });
+    const ofThese = { predicate: (query: Query) => waiting.includes(query) && query.state.data === undefined };
+    await queries.cancelQueries(ofThese);
+    await queries.refetchQueries(ofThese);
+  };
+}
+
+/** Why something is not there, and what to do about it. `kept`: what was typed is still here, and is not to be left. */
+export function Failed(props: { error: unknown; onRetry?: () => void; kept?: boolean }) {
   const { t } = useWords();
-  const { error, onRetry } = props;
+  const { error, onRetry, kept } = props;
   const kind = error instanceof AskError ? error.kind : "server";
   const reason = error instanceof Error ? error.message : String(error);
   const said =
-    kind === "offline" ? t("frame.offline") : kind === "signed-out" ? t("frame.signed-out") : t("frame.failed", { reason });
+    kind === "offline"
+      ? t(kept ? "frame.offline-kept" : "frame.offline")
+      : kind === "signed-out"
+        ? t(kept ? "frame.signed-out-kept" : "frame.signed-out")
+        : t(kept ? "map.refused" : "frame.failed", { reason });
+  const { pathname, search } = window.location;
   return (
     <div role="alert" className="notice bad">
       <span>{said}</span>
       {kind === "signed-out" ? (
-        <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>{t("frame.sign-in")}</a>
+        <a
+          href={`/sign-in?next=${encodeURIComponent(kept ? "/" : pathname + search)}`}
+          {...(kept ? { target: "_blank", rel: "noreferrer" } : {})}
+        >
+          {t("frame.sign-in")}
+        </a>
       ) : (
         onRetry && <Button onPress={onRetry}>{t("frame.retry")}</Button>
       )}
@@ -44,12 +93,16 @@ export function Failed(props: { error: unknown; onRetry?: () => void }) {
   );
 }
 
-/** A mistake of ours breaks one part of the page, which says so, and not the whole. */
-export class Boundary extends Component<{ children: ReactNode }, { error: Error | null }> {
-  override state: { error: Error | null } = { error: null };
+/** A mistake of ours breaks one part of the page, which says so, and not the whole. At another address (`at`) it is over. */
+export class Boundary extends Component<{ children: ReactNode; at?: string }, { error: Error | null; at: string | undefined }> {
+  override state = { error: null, at: this.props.at };
 
   static getDerivedStateFromError(error: Error) {
     return { error };
+  }
+
+  static getDerivedStateFromProps({ at }: { at?: string }, before: { at: string | undefined }) {
+    return before.at === at ? null : { error: null, at };
   }
 
   override render() {

@@ -1,14 +1,12 @@
 import { useState, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 
+import { SeveritySign } from "../around/signs";
 import { Button } from "../controls";
 import { useOpenMap } from "../map/context";
 import { useWords } from "../words";
 import type { Finding } from "./query";
 
-type Severity = Finding["severity"];
-const SIGNS: Record<Severity, string> = { CRITICAL: "▲", WARNING: "◆", INFO: "○" };
-const WORDS = { CRITICAL: "insights.critical", WARNING: "insights.warning", INFO: "insights.info" } as const;
 const AT_FIRST = 8;
 
 /** What is said of people: pressed, it selects them and brings them into sight. */
@@ -51,14 +49,5 @@ export function FindingList(props: { findings: readonly Finding[]; none: string 
         </Button>
       )}
     </>
-  );
-}
-
-function SeveritySign({ severity }: { severity: Severity }) {
-  const { t } = useWords();
-  return (
-    <span className={`severity ${severity.toLowerCase()}`}>
-      <span aria-hidden="true">{SIGNS[severity]}</span> {t(WORDS[severity])}
-    </span>
   );
 }

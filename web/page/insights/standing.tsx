@@ -1,19 +1,8 @@
+import { LightSign } from "../around/signs";
 import { useWords } from "../words";
 import { About } from "./findings";
 import { Gauge } from "./gauge";
 import type { StandingOfMap } from "./query";
-
-type Light = NonNullable<StandingOfMap["light"]>;
-const SHAPES: Record<Light["colour"], string> = { RED: "■", AMBER: "▲", GREEN: "●" };
-
-/** Its colour as a shape and a word. */
-export function LightSign({ light }: { light: Pick<Light, "colour" | "word"> }) {
-  return (
-    <span className={`light-sign ${light.colour.toLowerCase()}`}>
-      <span aria-hidden="true">{SHAPES[light.colour]}</span> {light.word}
-    </span>
-  );
-}
 
 /** The light with its reasons, the support, the chance to win: or why there is none. */
 export function StandingParts({ parts, failed }: { parts: StandingOfMap; failed: ReadonlySet<string> }) {
@@ -25,7 +14,7 @@ export function StandingParts({ parts, failed }: { parts: StandingOfMap; failed:
         <h3>{t("insights.light")}</h3>
         {light ? (
           <>
-            <LightSign light={light} />
+            <LightSign colour={light.colour} word={light.word} />
             <ul className="said">
               {light.reasons.map((reason) => (
                 <li key={reason.code}>

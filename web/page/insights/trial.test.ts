@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { mapOf, person } from "../map/testing";
 import type { Vocabulary } from "../map/vocabulary";
 import { makeWords } from "../words";
-import { colleaguesOf, sayTried, toMapChanges, type TriedChange } from "./trial";
+import { en } from "../words/en";
+import { zh } from "../words/zh";
+import { changesOfTrial, colleaguesOf, sayTried, tryOn, toMapChanges, type TriedChange } from "./trial";
 
 const MAP = mapOf(["ann", "bob"]);
 const VOCABULARY: Vocabulary = {
@@ -43,19 +45,56 @@ describe("what has to be written to make a tried change real", () => {
       { powerChanges: { stakeholder: "ann", power: null } },
       [{ updateStakeholder: { stakeholder: "ann", power: null } }],
     ],
+    [
+      "somebody of us who covers somebody",
+      { coverageBegins: { stakeholder: "ann", user: "me", level: "IN_DEPTH" } },
+      [{ setCoverage: { stakeholder: "ann", user: "me", level: "IN_DEPTH" } }],
+    ],
+    [
+      "an influence",
+      { influenceChanges: { source: "ann", target: "bob", strength: 2, sign: -1 } },
+      [{ setInfluence: { influencer: "ann", influenced: "bob", strength: 2, sign: -1, note: null } }],
+    ],
+    ["nothing, where nobody's influence ends", { influenceChanges: { source: "ann", target: "bob", strength: null, sign: 1 } }, []],
     ["nothing, where one of us leaves", { colleagueLeaves: { user: "me" } }, []],
   ])("%s", (_, tried, written) => {
     expect(toMapChanges(MAP, tried)).toEqual(written);
   });
 });
 
+describe("changes that are tried one after another", () => {
+  const roles = (...codes: string[]): TriedChange => ({ rolesChange: { stakeholder: "ann", roles: codes } });
+
+  it("leave somebody with the roles of the last", () => {
+    const trial = [roles("coach", "user"), roles("user", "approver")];
+    expect(changesOfTrial(MAP, trial)).toEqual([
+      [{ assignRole: { stakeholder: "ann", role: "coach" } }, { assignRole: { stakeholder: "ann", role: "user" } }],
+      [{ unassignRole: { stakeholder: "ann", role: "coach" } }, { assignRole: { stakeholder: "ann", role: "approver" } }],
+    ]);
+    expect(tryOn(MAP, trial).stakeholders[0]?.roles.map(({ code }) => code)).toEqual(["user", "approver"]);
+  });
+
+  it("end an influence that was only tried", () => {
+    const influence = (strength: number | null): TriedChange => ({
+      influenceChanges: { source: "ann", target: "bob", strength, sign: 1 },
+    });
+    expect(tryOn(MAP, [influence(3)]).influences).toHaveLength(1);
+    expect(tryOn(MAP, [influence(3), influence(null)]).influences).toEqual([]);
+  });
+});
+
 describe("a tried change in words", () => {
   const say = (language: "en" | "zh", tried: TriedChange) =>
-    sayTried(tried, { map: MAP, t: makeWords(language).t, vocabulary: VOCABULARY });
+    sayTried(tried, { map: MAP, t: makeWords({ language, catalogue: language === "zh" ? zh : en }).t, vocabulary: VOCABULARY });
 
   it("names the people and what happens, in both languages", () => {
     expect(say("en", { stanceChanges: { stakeholder: "ann", value: -2 } })).toBe("ann towards We: Opponent");
     expect(say("en", { managerChanges: { stakeholder: "ann", manager: "bob" } })).toBe("ann reports to bob");
+    expect(say("en", { rolesChange: { stakeholder: "ann", roles: [] } })).toBe("ann’s roles: No role yet");
+    expect(say("en", { influenceChanges: { source: "ann", target: "bob", strength: 2, sign: -1 } })).toBe(
+      "ann influences bob: against, strength 2",
+    );
+    expect(say("zh", { influenceChanges: { source: "ann", target: "bob", strength: null, sign: 1 } })).toBe("ann不再影响bob");
     expect(say("zh", { personLeaves: { stakeholder: "ann" } })).toBe("ann离开");
   });
 });

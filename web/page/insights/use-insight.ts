@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { TadaDocumentNode } from "gql.tada";
-import { useEffect, useState } from "react";
 
 import { AskError, askPartly } from "../api/ask";
+import { useSettled } from "../around/settled";
 import { useWords } from "../words";
 import { useOpenMap } from "../map/context";
 
@@ -25,6 +25,7 @@ export interface Insight<Parts> {
   errors: AskError[];
 }
 
+// Ten quick edits are one question.
 const SETTLE_MS = 600;
 
 /** What the server computed about the open map as it is saved; it follows edits, a moment after the last of them.
@@ -41,7 +42,7 @@ export function useInsight<Parts, Extra extends object>(
   const { map, shown, asOf } = useOpenMap();
   const saved = shown.saving.state === "saved";
   const state = `${map.mapRevision} ${map.organisationRevision}`;
-  const settled = useSettled(state);
+  const settled = useSettled(state, SETTLE_MS);
   const query = useQuery({
     queryKey: ["insights", map.uid, name, asked, settled, asOf, extra],
     queryFn: async ({ signal }): Promise<Insight<Parts>> => {
@@ -55,14 +56,4 @@ export function useInsight<Parts, Extra extends object>(
     placeholderData: keepPreviousData,
   });
   return { ...query, isAsked: saved, isOld: query.data !== undefined && (!saved || settled !== state || query.isPlaceholderData) };
-}
-
-// What it was once it has stayed the same for a moment, so that ten quick edits are one question.
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

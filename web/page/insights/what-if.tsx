@@ -1,16 +1,17 @@
+import { LightSign } from "../around/signs";
 import { Button } from "../controls";
 import { useOpenMap } from "../map/context";
 import { useWords } from "../words";
 import { TryForm } from "./try-form";
 import { Trial, type TrialAnswer, type TrialSide } from "./query";
 import { Answered } from "./section";
-import { LightSign, useSigned } from "./standing";
-import { sayTried, toMapChanges } from "./trial";
+import { useSigned } from "./standing";
+import { changesOfTrial, isOnlyTried, sayTried } from "./trial";
 
 /** Changes tried on a copy of the map: what they would move, and then to discard or to apply them. */
 export function WhatIf() {
   const { t } = useWords();
-  const { shown, vocabulary, session, trial, setTrial } = useOpenMap();
+  const { shown, vocabulary, session, asOf, trial, setTrial } = useOpenMap();
   const { map } = shown;
   if (trial === null) {
     return (
@@ -20,12 +21,12 @@ export function WhatIf() {
       </div>
     );
   }
-  const changes = trial.map((tried) => toMapChanges(map, tried));
-  const some = changes.some((one) => one.length === 0);
+  const changes = changesOfTrial(map, trial).flat();
+  const some = trial.some(isOnlyTried);
   const apply = () => {
     setTrial(null);
     // One step, so that one press of undo takes all of it back.
-    session.change(...changes.flat());
+    session.change(...changes);
   };
   return (
     <div className="answer what-if">
@@ -40,7 +41,7 @@ export function WhatIf() {
                 <li key={`${index} ${what}`}>
                   <span>
                     {what}
-                    {changes[index]?.length === 0 && <span className="quiet small"> {t("insights.what-if-not-applied")}</span>}
+                    {isOnlyTried(tried) && <span className="quiet small"> {t("insights.what-if-not-applied")}</span>}
                   </span>
                   <Button
                     look="plain"
@@ -61,8 +62,8 @@ export function WhatIf() {
       <TryForm onTry={(tried) => setTrial([...trial, tried])} />
       <div className="row">
         <Button onPress={() => setTrial(null)}>{t("insights.what-if-discard")}</Button>
-        {vocabulary.me.mayWrite && (
-          <Button look="primary" isDisabled={changes.flat().length === 0} onPress={apply}>
+        {vocabulary.me.mayWrite && asOf === null && (
+          <Button look="primary" isDisabled={changes.length === 0} onPress={apply}>
             {t(some ? "insights.what-if-apply-some" : "insights.what-if-apply")}
           </Button>
         )}
@@ -128,7 +129,7 @@ function Chance({ side: { vote } }: { side: TrialSide }) {
 
 function Light({ side: { light } }: { side: TrialSide }) {
   const { t } = useWords();
-  return light ? <LightSign light={light} /> : <>{t("insights.chance-undetermined")}</>;
+  return light ? <LightSign colour={light.colour} word={light.word} /> : <>{t("insights.chance-undetermined")}</>;
 }
 
 function SupportCell({ side: { support } }: { side: TrialSide }) {

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 
 import { ask } from "../api/ask";
 import { graphql } from "../api/graphql";
+import { useSettled } from "../around/settled";
 
 const EverywhereQuery = graphql(`
   query Everywhere($search: String!) {
@@ -19,8 +19,6 @@ export interface Found {
   hint: string;
   href: string;
 }
-
-const PAUSE_MS = 200;
 
 /** Deals, customers and contacts of this name; asked for once one stops typing. */
 export function useFound(typed: string) {
@@ -55,13 +53,4 @@ export function useFound(typed: string) {
       ];
     },
   });
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -1,15 +1,18 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 
+import { surely } from "../api/reach";
 import { Button } from "../controls";
+import type { Made } from "../making/making";
 import { useWords } from "../words";
 
-const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
-const KeySheet = lazy(async () => ({ default: (await import("./key-sheet")).KeySheet }));
+const Palette = lazy(async () => ({ default: (await surely(() => import("./palette"))).Palette }));
+const Making = lazy(async () => ({ default: (await surely(() => import("../making/making"))).Making }));
+const KeySheet = lazy(async () => ({ default: (await surely(() => import("./key-sheet"))).KeySheet }));
 
 /** Ctrl+K goes anywhere, `?` shows the keys; and a button for whoever has neither. */
 export function Keys() {
   const { t } = useWords();
-  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
+  const [open, setOpen] = useState<"palette" | "keys" | Made | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
@@ -28,7 +31,8 @@ export function Keys() {
         <span aria-hidden="true">⌕</span> <kbd aria-hidden="true">Ctrl K</kbd>
       </Button>
       <Suspense fallback={null}>
-        {open === "palette" && <Palette onClose={() => setOpen(null)} onKeys={() => setOpen("keys")} />}
+        {open === "palette" && <Palette onClose={() => setOpen(null)} onKeys={() => setOpen("keys")} onMake={setOpen} />}
+        {(open === "customer" || open === "deal") && <Making what={open} onClose={() => setOpen(null)} />}
         {open === "keys" && <KeySheet onClose={() => setOpen(null)} />}
       </Suspense>
     </>

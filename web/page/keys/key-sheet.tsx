@@ -10,6 +10,7 @@ const KEYS: readonly { keys: string; does: MessageId }[] = [
   { keys: "Ctrl Shift Z / Ctrl Y", does: "map.redo" },
   { keys: "Tab", does: "keys.next-card" },
   { keys: "Enter", does: "keys.select" },
+  { keys: "Shift / Ctrl + ☝", does: "keys.several" },
   { keys: "← ↑ → ↓", does: "keys.move" },
   { keys: "Delete", does: "map.take-off" },
   { keys: "Esc", does: "keys.nobody" },

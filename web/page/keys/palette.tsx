@@ -6,16 +6,20 @@ import { useLocation } from "wouter";
 
 import { Dialog } from "../controls";
 import { Failed } from "../frame/states";
+import type { Made } from "../making/making";
+import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { useFound } from "./found";
 import { offered, type Command } from "./offered";
 
 const MOST_COMMANDS = 12;
+const MAKES = ["deal", "customer"] as const;
 
 /** Type where to go or what to do, and press Enter. */
-export function Palette(props: { onClose: () => void; onKeys: () => void }) {
+export function Palette(props: { onClose: () => void; onKeys: () => void; onMake: (what: Made) => void }) {
   const { t } = useWords();
-  const { onClose, onKeys } = props;
+  const { onClose, onKeys, onMake } = props;
+  const vocabulary = useVocabulary();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState("");
   const found = useFound(typed);
@@ -26,6 +30,11 @@ export function Palette(props: { onClose: () => void; onKeys: () => void }) {
     { id: "/agenda", name: t("around.agenda"), act: () => navigate("/agenda") },
     { id: "/portfolio", name: t("around.portfolio"), act: () => navigate("/portfolio") },
     { id: "/settings", name: t("settings.title"), act: () => navigate("/settings") },
+    ...(vocabulary.data?.me.mayWrite ? MAKES : []).map((what) => ({
+      id: `new-${what}`,
+      name: t(`making.new-${what}`),
+      act: () => onMake(what),
+    })),
     { id: "keys", name: t("keys.all"), act: onKeys },
   ];
   const wanted = typed.trim().toLowerCase();

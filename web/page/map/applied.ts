@@ -1,3 +1,4 @@
+import { nameOfMet } from "../around/met";
 import { appliedToSteps, type AnyChange } from "./applied-steps";
 import type { ContactMap, MapChange, Stakeholder } from "./query";
 
@@ -184,9 +185,8 @@ export const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "dep
   managerAbove: null,
 };
 
-// One of us who is in touch with nobody here yet is named by the server's next answer.
 function nameOfUser(map: ContactMap, user: string): string {
-  return map.stakeholders.flatMap((person) => person.coverage).find((one) => one.userUid === user)?.userName ?? "";
+  return map.stakeholders.flatMap((person) => person.coverage).find((one) => one.userUid === user)?.userName ?? nameOfMet(user);
 }
 
 /** The stakeholder who is this contact. */

@@ -1,16 +1,18 @@
 import { lazy, Suspense } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
 
+import { surely } from "../api/reach";
 import { Button, CommandMenu, Field, Toggle } from "../controls";
 import { Loading } from "../frame/states";
 import { useWords, type MessageId } from "../words";
+import { AddMenu } from "./add-menu";
 import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidyAll, type Place } from "./layout";
 import { usePresenting } from "./presenting";
 import { useSight } from "./sight-context";
 
-const ViewPanel = lazy(() => import("./view-panel"));
+const ViewPanel = lazy(() => surely(() => import("./view-panel")));
 
 /** Every kind of line, and what it is called from the side where it begins. */
 export const PENS: { name: MessageId; pen: Pen }[] = [
@@ -36,6 +38,7 @@ export interface BarProps {
 export function Bar(props: BarProps) {
   const { t } = useWords();
   const { session, shown, mayWrite } = useOpenMap();
+  const { isPresenting } = usePresenting();
   const { find, onFind, next, hits } = useSight();
   return (
     <div className="bar" role="toolbar" aria-label={t("map.canvas")}>
@@ -45,10 +48,10 @@ export function Bar(props: BarProps) {
       <Button look="plain" aria-label={t("map.redo")} isDisabled={!mayWrite || !shown.canRedo} onPress={() => session.redo()}>
         ↷
       </Button>
-      {mayWrite && <Writing {...props} />}
+      {mayWrite && !isPresenting && <Writing {...props} />}
       <Looking />
       <div className="find">
-        <Field label={t("map.find")} value={find} onChange={onFind} onEnter={next} type="search" />
+        <Field label={t("map.find")} placeholder={t("map.find")} value={find} onChange={onFind} onEnter={next} type="search" />
         {find.trim() !== "" && (
           <span role="status" className="quiet small">
             {hits.of === 0 ? t("frame.nothing-found") : hits.at < 0 ? t("map.hits-count", { of: hits.of }) : t("map.hits", { at: hits.at + 1, of: hits.of })}
@@ -63,26 +66,10 @@ export function Bar(props: BarProps) {
 function Writing({ places, pen, onPen }: BarProps) {
   const { t } = useWords();
   const { map, session } = useOpenMap();
-  const { askFor } = useSight();
   const unplaced = map.stakeholders.filter((person) => person.x === null && places.has(person.uid));
   return (
     <>
-      <CommandMenu
-        label={t("map.add")}
-        look="plain"
-        commands={[
-          { id: "new", name: t("map.new-person"), act: () => askFor({ kind: "new-person" }) },
-          { id: "outside", name: t("map.outside"), act: () => askFor({ kind: "outside" }) },
-          ...(map.kind === "OPPORTUNITY"
-            ? [
-                { id: "competitor", name: t("map.competitors"), act: () => askFor({ kind: "competitor" }) },
-                { id: "step", name: t("map.add-step"), act: () => askFor({ kind: "step", step: null }) },
-              ]
-            : []),
-        ]}
-      >
-        + {t("map.add")} ▾
-      </CommandMenu>
+      <AddMenu />
       <CommandMenu
         label={t("map.tidy")}
         look="plain"

@@ -10,10 +10,12 @@ import {
   ReactFlow,
   useReactFlow,
   useStore,
+  useStoreApi,
   type Connection,
   type NodeChange,
+  type OnConnectEnd,
 } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { useDrop } from "react-aria-components";
 
 import { useWords } from "../words";
@@ -23,20 +25,32 @@ import { FarAway, PersonNodeView } from "./card";
 import { CardSightContext } from "./card-context";
 import { CardMenu } from "./card-menu";
 import { useOpenMap } from "./context";
+import { useDrag } from "./drag";
+import { EDGE_TYPES } from "./edges";
 import { cardUnder, changesOfLine, placeAll, type Pen } from "./gestures";
 import { Groups } from "./groups";
 import { useCanvasKeys, useKeyMoves } from "./keyboard";
+import { seenAtFirst, READABLE_ZOOM } from "./first-seen";
 import { CARD, freePlace, type Place } from "./layout";
 import { withPath } from "./drawn-way";
+import { useCalm } from "./calm";
 import { Legend } from "./legend";
 import { linesOf, withSelected } from "./lines";
 import { toNodes, type PersonNode } from "./nodes";
 import { hasReports } from "./sight";
+import { isPresenting } from "./presenting";
+import { lineTarget, withTarget } from "./target";
 import { useSight } from "./sight-context";
+import { useTouch } from "./touch";
 import { useCardSightOf } from "./use-card-sight";
 
 const NODE_TYPES = { person: PersonNodeView };
 const FAR_ZOOM = 0.45;
+const FARTHER_ZOOM = 0.25;
+// Below, the legend and the buttons stand over the canvas.
+const FIT = { maxZoom: 1, padding: { top: "24px", left: "24px", right: "24px", bottom: "64px" } } as const;
+// Of the window's width, beside the list and the details.
+const CANVAS_SHARE = 0.55;
 // Fewer are drawn all the time, so that the Tab key comes to everybody.
 const MANY = 120;
 
@@ -58,12 +72,18 @@ export function Canvas(props: CanvasProps) {
     [notFound, path],
   );
   const flow = useReactFlow<PersonNode>();
-  const far = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const far = useStore(({ transform: [, , zoom] }) => (zoom < FARTHER_ZOOM ? "farther" : zoom < FAR_ZOOM ? "far" : "near"));
   const labels = useAriaLabels();
-  const [nodes, setNodes] = useState<PersonNode[]>([]);
+  const byTouch = useTouch();
+  const shown = useMemo(
+    () => ({ places, hidden, selected, dimmed, below, byTouch }),
+    [places, hidden, selected, dimmed, below, byTouch],
+  );
+  const [nodes, setNodes] = useState<PersonNode[]>(() => toNodes(map, shown, [], () => false));
+  const [firstSeen] = useState(() => seenAtFirst(places, window.innerWidth * CANVAS_SHARE, window.innerHeight));
+  const isCalm = useCalm();
   const [menu, setMenu] = useState<{ person: string; anchor: Element } | null>(null);
   const around = useRef<HTMLDivElement>(null);
-  const dragging = useRef(false);
   const addContact = useAddContact();
   const openMenu = useCallback((person: string) => {
     const anchor = cardOf(around.current, person);
@@ -71,6 +91,7 @@ export function Canvas(props: CanvasProps) {
   }, []);
   const cardSight = useCardSightOf(openMenu);
   const managers = useMemo(() => hasReports(map), [map]);
+  const store = useStoreApi();
   const onKeyDown = useCanvasKeys(places);
 
   const write = useCallback(
@@ -79,14 +100,26 @@ export function Canvas(props: CanvasProps) {
   );
   const keyMoves = useKeyMoves(write);
 
+  const [over, setOver] = useState<string>();
+  const putBack = useCallback(() => {
+    setOver(undefined);
+    setNodes((before) => toNodes(map, shown, before, (uid) => keyMoves.isMoving(uid)));
+  }, [map, shown, keyMoves]);
+  const drag = useDrag(putBack);
+
   useEffect(() => {
     setNodes((before) =>
-      toNodes(map, { places, hidden, selected, dimmed, below }, before, (uid) => dragging.current || keyMoves.isMoving(uid)),
+      toNodes(map, shown, before, (uid) => drag.isGoing() || keyMoves.isMoving(uid)),
     );
-  }, [map, places, hidden, selected, dimmed, below, keyMoves]);
+  }, [map, shown, keyMoves, drag]);
 
   const inSight = useMemo(() => new Map([...places].filter(([uid]) => !hidden.has(uid))), [places, hidden]);
-  const lines = useMemo(() => linesOf(map, inSight, new Set(sight.lines)), [map, inSight, sight.lines]);
+  const target = useStore((state) => lineTarget(state, inSight)) ?? over;
+  const drawn = useMemo(() => withTarget(nodes, target), [nodes, target]);
+  const lines = useMemo(
+    () => linesOf(map, inSight, new Set(sight.lines), (names) => t("map.over-head", { names })),
+    [map, inSight, sight.lines, t],
+  );
   const edges = useMemo(() => withPath(withSelected(lines, selected), path, places), [lines, selected, path, places]);
 
   useEffect(() => {
@@ -94,11 +127,21 @@ export function Canvas(props: CanvasProps) {
     void flow.fitView({ nodes: show.people.map((id) => ({ id })), maxZoom: 1, minZoom: 0.4, duration: 250, padding: 0.3 });
   }, [flow, show]);
 
+  // On the whole screen there is more room, and afterwards less.
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  const presented = useRef(false);
+  useEffect(() => {
+    if (presented.current === isPresenting()) return;
+    presented.current = isPresenting();
+    void flow.fitView(FIT);
+  }, [flow, size]);
+
   const onNodesChange = useCallback(
-    (changes: NodeChange<PersonNode>[]) => {
+    (all: NodeChange<PersonNode>[]) => {
+      const changes = drag.isCancelled() ? all.map(withoutPlace) : all;
       setNodes((before) => applyNodeChanges(changes, before));
       for (const change of changes) {
-        if (change.type === "position" && change.position && !dragging.current) {
+        if (change.type === "position" && change.position && !drag.isGoing()) {
           keyMoves.move(change.id, rounded(change.position));
         }
       }
@@ -111,18 +154,25 @@ export function Canvas(props: CanvasProps) {
       }
       select(now);
     },
-    [select, selected, keyMoves],
+    [select, selected, keyMoves, drag],
+  );
+
+  const managerUnder = useCallback(
+    (node: PersonNode, dragged: readonly PersonNode[]) =>
+      dragged.length === 1 ? cardUnder(centre(node.position), inSight, new Set([node.id])) : undefined,
+    [inSight],
   );
 
   const onDragStop = useCallback(
     (_: unknown, node: PersonNode, dragged: PersonNode[]) => {
-      dragging.current = false;
+      setOver(undefined);
+      if (!drag.end()) return;
       const moved = dragged.filter((one) => {
         const before = places.get(one.id);
         return !before || before.x !== Math.round(one.position.x) || before.y !== Math.round(one.position.y);
       });
       if (moved.length === 0) return;
-      const manager = dragged.length === 1 ? cardUnder(centre(node.position), inSight, new Set([node.id])) : undefined;
+      const manager = managerUnder(node, dragged);
       const above = manager === undefined ? undefined : places.get(manager);
       const now = new Map(moved.map((one) => [one.id, rounded(one.position)]));
       if (manager !== undefined && above) {
@@ -132,11 +182,11 @@ export function Canvas(props: CanvasProps) {
         write(now);
       }
     },
-    [map, places, inSight, session, write],
+    [map, places, managerUnder, session, write, drag],
   );
 
   const onConnect = useCallback(
-    ({ source, target, sourceHandle }: Connection) => {
+    ({ source, target, sourceHandle }: Pick<Connection, "source" | "target" | "sourceHandle">) => {
       // A reporting line that begins at the top of a card goes up to the manager.
       const [from, to] = pen.kind !== "influence" && sourceHandle === "t" ? [target, source] : [source, target];
       if (from !== to) session.change(...changesOfLine(map, from, to, pen));
@@ -144,14 +194,29 @@ export function Canvas(props: CanvasProps) {
     [map, pen, session],
   );
 
+  const onConnectEnd = useCallback<OnConnectEnd>(
+    (_, { isValid, fromNode, fromHandle }) => {
+      const to = lineTarget(store.getState(), inSight);
+      // To a dot is drawn already.
+      if (isValid || to === undefined || !fromNode) return;
+      onConnect({ source: fromNode.id, target: to, sourceHandle: fromHandle?.id ?? null });
+    },
+    [store, inSight, onConnect],
+  );
+
+  const onDrawing = (x: number, y: number) => {
+    const { left, top } = around.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    return flow.screenToFlowPosition({ x: left + x, y: top + y });
+  };
   const { dropProps, isDropTarget } = useDrop({
     ref: around,
     isDisabled: !mayWrite,
     getDropOperation: (types) => (types.has(CONTACT_TYPE) ? "copy" : "cancel"),
+    onDropMove: ({ x, y }) => setOver(cardUnder(onDrawing(x, y), inSight, new Set())),
+    onDropExit: () => setOver(undefined),
     async onDrop(event) {
-      const box = around.current?.getBoundingClientRect();
-      if (!box) return;
-      const at = flow.screenToFlowPosition({ x: box.left + event.x, y: box.top + event.y });
+      setOver(undefined);
+      const at = onDrawing(event.x, event.y);
       const manager = cardUnder(at, inSight, new Set());
       for (const item of event.items) {
         if (item.kind !== "text" || !item.types.has(CONTACT_TYPE)) continue;
@@ -171,17 +236,20 @@ export function Canvas(props: CanvasProps) {
       <CardSightContext value={cardSight}>
         <FarAway value={far}>
           <ReactFlow<PersonNode>
-            nodes={nodes}
+            nodes={drawn}
             edges={edges}
             nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
             onNodesChange={onNodesChange}
-            onNodeDragStart={() => {
-              dragging.current = true;
-            }}
+            onNodeDragStart={() => drag.begin()}
+            onNodeDrag={(_, node, dragged) => drag.isGoing() && setOver(managerUnder(node, dragged))}
             onNodeDragStop={onDragStop}
             onConnect={onConnect}
+            onConnectEnd={onConnectEnd}
             onKeyDown={onKeyDown}
             onKeyUp={(event) => event.key.startsWith("Arrow") && keyMoves.flush()}
+            onNodeClick={(event, { id }) => isPlain(event) && selected.size > 1 && select([id])}
+            onEdgeClick={(_, { source, target: end }) => select([source, end])}
             onNodeContextMenu={(event, node) => {
               event.preventDefault();
               openMenu(node.id);
@@ -198,14 +266,14 @@ export function Canvas(props: CanvasProps) {
             minZoom={0.01}
             maxZoom={2}
             fitView
-            fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
+            fitViewOptions={{ ...FIT, ...(firstSeen ? { nodes: firstSeen.map((id) => ({ id })), minZoom: READABLE_ZOOM } : {}) }}
             aria-label={t("map.canvas")}
             ariaLabelConfig={labels}
           >
             <Background gap={24} />
             {sight.groups && <Groups places={inSight} />}
-            <Controls showInteractive={false} fitViewOptions={{ maxZoom: 1, padding: 0.08, duration: 250 }} />
-            {map.stakeholders.length > 30 && <MiniMap pannable zoomable nodeColor="var(--edge)" />}
+            <Controls orientation="horizontal" showInteractive={false} fitViewOptions={{ ...FIT, duration: 250 }} />
+            {isCalm && map.stakeholders.length > 30 && <MiniMap pannable zoomable nodeColor="var(--edge)" />}
           </ReactFlow>
         </FarAway>
       </CardSightContext>
@@ -218,6 +286,18 @@ export function Canvas(props: CanvasProps) {
 function cardOf(canvas: HTMLElement | null, uid: string): Element | null {
   const node = canvas?.querySelector(`.react-flow__node[data-id="${CSS.escape(uid)}"]`);
   return node?.querySelector(".card-menu") ?? node ?? null;
+}
+
+// A click that neither adds to what is selected nor presses what is on the card.
+function isPlain({ ctrlKey, metaKey, shiftKey, target }: MouseEvent): boolean {
+  return !(ctrlKey || metaKey || shiftKey) && target instanceof Element && target.closest("button") === null;
+}
+
+// Of a drag that was given up, which React Flow goes on with.
+function withoutPlace(change: NodeChange<PersonNode>): NodeChange<PersonNode> {
+  if (change.type !== "position") return change;
+  const { position: _, positionAbsolute: __, ...rest } = change;
+  return rest;
 }
 
 function centre({ x, y }: Place): Place {

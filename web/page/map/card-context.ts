@@ -1,7 +1,9 @@
 import { createContext, useContext } from "react";
 
-import type { Party, Stakeholder } from "./query";
-import type { ColourBy } from "./sight";
+import type { Marks } from "../time/marks";
+import type { ColourBy, Colouring } from "./colours";
+import type { Party } from "./query";
+import type { Size } from "./sizes";
 import type { Vocabulary } from "./vocabulary";
 
 /** What all cards need and what seldom changes: a selection or an edit draws only the cards that it is about. */
@@ -10,9 +12,11 @@ export interface CardSight {
   competitors: readonly Party[];
   vocabulary: Vocabulary;
   colourBy: ColourBy;
-  sizeByPower: boolean;
-  /** The class of a person's colour. */
-  colour(person: Stakeholder): string;
+  colours: Colouring;
+  /** Whose cards are larger. */
+  sizes: ReadonlyMap<string, Size>;
+  /** In what people are different today, while the past is compared with it. */
+  marks: Marks | null;
   openMenu(person: string): void;
   unfold(person: string): void;
 }

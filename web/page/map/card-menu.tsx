@@ -33,6 +33,7 @@ export function CardMenu(props: {
   if (mayWrite) {
     if (!person.contact.known) commands.push(["name", t("map.fill-seat"), () => askFor({ kind: "name", person: uid })]);
     commands.push(
+      ["activity", t("around.log-activity"), () => askFor({ kind: "activity", person: uid })],
       ["report", t("map.set-manager"), () => askFor({ kind: "report", person: uid })],
       ["line", t("map.draw-line"), () => askFor({ kind: "line", person: uid })],
       ["move", t("map.move"), () => askFor({ kind: "move", person: uid })],

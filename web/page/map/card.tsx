@@ -1,8 +1,10 @@
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
-import { createContext, memo, useContext } from "react";
+import { createContext, lazy, memo, Suspense, useContext } from "react";
 
+import { surely } from "../api/reach";
 import { useWords } from "../words";
 import { useCardSight } from "./card-context";
+import { isStale } from "./colours";
 import type { Stakeholder } from "./query";
 import { CoverageSign, initials, PowerSign, StanceSign, stanceTowards } from "./signs";
 
@@ -15,22 +17,33 @@ export interface CardData extends Record<string, unknown> {
 
 export type PersonNode = Node<CardData, "person">;
 
-/** Whether the map is so small that only a name and one sign can be read. */
-export const FarAway = createContext(false);
+/** How small the map is drawn: far away a name, one line and one sign can be read, farther away no line. */
+export const FarAway = createContext<"near" | "far" | "farther">("near");
 
-const STALE_DAYS = 30;
-const DAY_MS = 86_400_000;
+const Since = lazy(() => surely(() => import("../time/since")));
+
+const SIDES = [
+  ["t", Position.Top],
+  ["r", Position.Right],
+  ["b", Position.Bottom],
+  ["l", Position.Left],
+] as const;
 
 /** How a card stands on the canvas: its four sides take lines. */
-function PersonCardNode({ data, selected }: NodeProps<PersonNode>) {
+function PersonCardNode({ data, selected, isConnectable }: NodeProps<PersonNode>) {
   const far = useContext(FarAway);
   return (
     <>
-      <Handle type="source" position={Position.Top} id="t" />
-      <Handle type="source" position={Position.Right} id="r" />
-      <Handle type="source" position={Position.Bottom} id="b" />
-      <Handle type="source" position={Position.Left} id="l" />
-      {far ? <FarCard data={data} selected={selected} /> : <Card data={data} selected={selected} />}
+      {SIDES.map(([id, position]) =>
+        far === "near" ? (
+          <Handle key={id} type="source" position={position} id={id} isConnectable={isConnectable} />
+        ) : (
+          // From afar nobody can grasp a side. React Flow only measures where lines end, and hundreds of its handles take long.
+          <i key={id} className={`source side react-flow__handle-${position}`} data-handleid={id} data-handlepos={position} />
+        ),
+      )}
+      {far === "near" ? <Card data={data} selected={selected} /> : <FarCard data={data} selected={selected} far={far} />}
+      <SinceThen uid={data.person.uid} />
     </>
   );
 }
@@ -38,17 +51,18 @@ function PersonCardNode({ data, selected }: NodeProps<PersonNode>) {
 export const PersonNodeView = memo(PersonCardNode);
 
 function useCardClass({ person, dimmed }: CardData, selected: boolean): string {
-  const { colour, sizeByPower } = useCardSight();
+  const { colours, sizes } = useCardSight();
+  const size = sizes.get(person.uid);
   const marks = [
     "card",
-    colour(person),
+    colours.of(person).className,
     person.keyPlayer && "key",
     person.former && "former",
     person.external && "external",
     !person.contact.known && "seat",
     selected && "selected",
     dimmed && "dimmed",
-    sizeByPower && person.power && `size-${person.power.toLowerCase().replaceAll("_", "-")}`,
+    size && `size-${size}`,
   ];
   return marks.filter(Boolean).join(" ");
 }
@@ -58,26 +72,34 @@ interface CardProps {
   selected: boolean;
 }
 
-function FarCard({ data, selected }: CardProps) {
+function FarCard({ data, selected, far }: CardProps & { far: "far" | "farther" }) {
   const { t } = useWords();
+  const { vocabulary } = useCardSight();
+  const { contact, title, roles } = data.person;
+  const [role] = roles;
   return (
-    <div className={`${useCardClass(data, selected)} far`}>
-      <strong>{data.person.contact.name || data.person.title || t("map.no-name")}</strong>
-      <ColourSign person={data.person} />
+    <div className={`${useCardClass(data, selected)} far${far === "farther" ? " farther" : ""}`}>
+      <strong>{contact.name || title || t("map.no-name")}</strong>
+      {far === "farther" ? (
+        <ColourSign person={data.person} />
+      ) : (
+        <span className="line-below">
+          <ColourSign person={data.person} />
+          <span>{role ? vocabulary.role(role.code) : title}</span>
+        </span>
+      )}
     </div>
   );
 }
 
 /** What the colour says, by its shape or word. */
 function ColourSign({ person }: { person: Stakeholder }) {
-  const { t } = useWords();
-  const { us, colourBy, vocabulary } = useCardSight();
-  if (colourBy === "stance") return <StanceSign value={stanceTowards(person, us)} />;
-  if (colourBy === "department") return <span className="quiet">{person.department}</span>;
-  if (colourBy === "coverage") {
-    return <CoverageSign person={person} word={t(person.coverage.length > 0 ? "map.covered" : "map.nobody-covers")} />;
-  }
-  return <PowerSign power={person.power} word={person.power ? vocabulary.word("POWER", person.power) : t("map.power-unknown")} />;
+  const { us, colourBy: by, colours } = useCardSight();
+  const { word } = colours.of(person);
+  if (by === "stance") return <StanceSign value={stanceTowards(person, us)} />;
+  if (by === "coverage") return <CoverageSign person={person} word={word} />;
+  if (by === "power") return <PowerSign power={person.power} word={word} />;
+  return <span className="quiet">{word}</span>;
 }
 
 function Card({ data, selected }: CardProps) {
@@ -91,14 +113,24 @@ function Card({ data, selected }: CardProps) {
   );
 }
 
+function SinceThen({ uid }: { uid: string }) {
+  const marks = useCardSight().marks?.get(uid);
+  if (!marks) return null;
+  return (
+    <Suspense fallback={null}>
+      <Since marks={marks} />
+    </Suspense>
+  );
+}
+
 function Who({ person, below, selected }: { person: Stakeholder; below: number; selected: boolean }) {
   const { t } = useWords();
-  const { colourBy, openMenu, unfold } = useCardSight();
+  const { colours, openMenu, unfold } = useCardSight();
   const name = person.contact.name || t("map.no-name");
-  const department = colourBy === "department" ? person.department : null;
+  const colour = colours.isSaid ? null : colours.of(person).word;
   const title = person.former
     ? t("map.former")
-    : [person.title ?? (department ? null : person.department), department].filter(Boolean).join(" · ") || t("map.no-title");
+    : [person.title ?? (colour === null ? person.department : null), colour].filter(Boolean).join(" · ") || t("map.no-title");
   return (
     <div className="who">
       <span className="face" aria-hidden="true">
@@ -170,31 +202,35 @@ function Signs({ person }: { person: Stakeholder }) {
   const { t, date } = useWords();
   const { us, competitors, vocabulary } = useCardSight();
   const judged = person.stances.find((stance) => stance.party.uid === us?.uid);
-  const stale = person.lastContactAt === null || Date.now() - Date.parse(person.lastContactAt) > STALE_DAYS * DAY_MS;
+  const stale = person.lastContactAt === null || isStale(person.lastContactAt);
   const others = competitors.filter((party) => stanceTowards(person, party) !== null);
   return (
-    <div className="signs">
-      <StanceSign value={judged?.value ?? null} word />
-      {judged?.disputed && <Mark sign="≠" word={t("map.disputed")} />}
-      {judged && !judged.evidence && <Mark sign="◌" word={t("map.no-evidence")} />}
-      {others.map((party) => (
-        <StanceSign key={party.uid} value={stanceTowards(person, party)} party={party.name} />
-      ))}
-      <span className="space" />
-      <PowerSign power={person.power} word={person.power ? vocabulary.word("POWER", person.power) : t("map.power-unknown")} />
-      <CoverageSign
-        person={person}
-        word={
-          person.coverage.map((one) => `${one.userName}: ${vocabulary.word("COVERAGE", one.level)}`).join(", ") ||
-          t("map.nobody-covers")
-        }
-      />
-      <span
-        className={stale ? "seen stale" : "seen"}
-        title={`${t("map.last-contact")}: ${person.lastContactAt ? date(person.lastContactAt) : t("map.never")}`}
-      >
-        {person.lastContactAt ? shortDate(person.lastContactAt, date) : t("map.never")}
-      </span>
+    <div className="lower">
+      <div className="signs">
+        <StanceSign value={judged?.value ?? null} word />
+        {judged?.disputed && <Mark sign="≠" word={t("map.disputed")} />}
+        {judged && !judged.evidence && <Mark sign="◌" word={t("map.no-evidence")} />}
+        {others.map((party) => (
+          <StanceSign key={party.uid} value={stanceTowards(person, party)} party={party.name} />
+        ))}
+      </div>
+      <div className="signs">
+        <PowerSign power={person.power} word={person.power ? vocabulary.word("POWER", person.power) : t("map.power-unknown")} />
+        <CoverageSign
+          person={person}
+          word={
+            person.coverage.map((one) => `${one.userName}: ${vocabulary.word("COVERAGE", one.level)}`).join(", ") ||
+            t("map.nobody-covers")
+          }
+        />
+        <span className="space" />
+        <span
+          className={stale ? "seen stale" : "seen"}
+          title={`${t("map.last-contact")}: ${person.lastContactAt ? date(person.lastContactAt) : t("map.never")}`}
+        >
+          {person.lastContactAt ? shortDate(person.lastContactAt, date) : t("map.never")}
+        </span>
+      </div>
     </div>
   );
 }

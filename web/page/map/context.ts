@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 
 import type { TriedChange } from "../insights/trial";
+import type { Marks } from "../time/marks";
 import type { ContactMap, Stakeholder } from "./query";
 import type { MapSession, Shown } from "./session";
 import type { Vocabulary } from "./vocabulary";
@@ -14,8 +15,13 @@ export interface OpenMap {
   vocabulary: Vocabulary;
   /** The moment of the past that is shown; null is the present. */
   asOf: string | null;
-  /** False for viewers, in the past, while changes are only tried, and while a conflict waits. */
+  /** False where the viewer may only look, in the past, while changes are only tried, and while a conflict waits. */
   mayWrite: boolean;
+  /** Whether the viewer may only look, whatever is shown. */
+  mayOnlyLook: boolean;
+  /** In what people are different today, while the past is compared with it. */
+  marks: Marks | null;
+  mark(marks: Marks | null): void;
   customer: { uid: string; name: string };
   selected: ReadonlySet<string>;
   /** Select these people; `show` also brings them into sight. */

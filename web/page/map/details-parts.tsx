@@ -1,6 +1,8 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } from "react";
 
 import { Button, Field } from "../controls";
+import { draftOf, isTyped, saved } from "../controls/draft";
+import { useDraft } from "../controls/use-draft";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import type { Stakeholder } from "./query";
@@ -31,18 +33,64 @@ export function ChooseHelp({ person, what }: { person: Stakeholder; what: "role"
   );
 }
 
-/** Text that is saved when one leaves it. */
-export function TextPart(props: { label: string; value: string | null; onSave: (value: string | null) => void; hint?: string; lines?: number; type?: "number" }) {
-  const { mayWrite } = useOpenMap();
-  const { label, value, onSave, hint, lines = 2, type } = props;
-  const [text, setText] = useState(value ?? "");
-  useEffect(() => setText(value ?? ""), [value]);
+// Of no key pressed: then what was typed is saved.
+const PAUSE_MS = 1_000;
+
+/** Text that is saved when one pauses, and when one leaves it; one step to undo until it is left. */
+export function TextPart(props: {
+  label: string;
+  value: string | null;
+  onSave: (value: string | null) => void;
+  hint?: string;
+  lines?: number;
+  type?: "number";
+  /** What must be there comes back when it was emptied. */
+  isRequired?: boolean;
+}) {
+  const { mayWrite, session } = useOpenMap();
+  const { label, onSave, hint, lines = 2, type, isRequired } = props;
+  const value = props.value ?? "";
+  const [draft, setDraft] = useDraft(value);
+  const [isComposing, setComposing] = useState(false);
+  const [gesture, setGesture] = useState(() => crypto.randomUUID());
+  const typed = isTyped(draft);
+  const text = draft.text.trim();
+
+  function save() {
+    setDraft(saved(draft));
+    session.asPartOf(gesture, () => onSave(text || null));
+  }
+  function leave() {
+    if (isRequired && text === "") setDraft(draftOf(value));
+    else if (typed) save();
+    setGesture(crypto.randomUUID());
+  }
+  const pause = useEffectEvent(save);
+  const end = useEffectEvent(leave);
+
+  useEffect(() => {
+    if (!typed) return;
+    const field = {};
+    session.begin(field);
+    return () => session.finish(field);
+  }, [typed, session]);
+  useEffect(() => {
+    // Who emptied it is about to write something else.
+    if (!typed || text === "" || isComposing) return;
+    const timer = setTimeout(pause, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, text, isComposing]);
+  // What is taken off the page is not left by anybody. Before the session is closed, which effects do.
+  useLayoutEffect(() => () => end(), []);
+
   return (
     <Field
       label={label}
-      value={text}
-      onChange={setText}
-      onBlur={() => text.trim() !== (value ?? "") && onSave(text.trim() || null)}
+      value={draft.text}
+      onChange={(now) => setDraft({ ...draft, text: now })}
+      onBlur={leave}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
       {...(lines > 1 ? { lines } : {})}
       {...(type ? { type } : {})}
       isReadOnly={!mayWrite}

@@ -16,20 +16,42 @@ type UpdateStakeholder = Extract<MapChange, { updateStakeholder: unknown }>["upd
 
 /** What we know about the selected person, each part changed where it stands. */
 export function Details() {
-  const { t } = useWords();
   const { people, selected } = useOpenMap();
   const [first] = selected;
   const person = selected.size === 1 && first !== undefined ? people.get(first) : undefined;
   if (selected.size > 1) return <Several chosen={[...selected].flatMap((uid) => people.get(uid) ?? [])} />;
-  if (!person) return <p className="empty">{t("map.nobody-selected")}</p>;
+  if (!person) return <Nobody />;
   return <PersonDetails key={person.uid} person={person} />;
+}
+
+/** How one begins. */
+function Nobody() {
+  const { t } = useWords();
+  const { mayWrite } = useOpenMap();
+  return (
+    <>
+      <p className="empty">{t("map.nobody-selected")}</p>
+      {mayWrite && (
+        <ul className="tips">
+          {(["map.tip-manager", "map.tip-line", "map.tip-menu"] as const).map((tip) => (
+            <li key={tip}>{t(tip)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
 }
 
 function PersonDetails({ person }: { person: Stakeholder }) {
   const { t } = useWords();
-  const { map, session, mayWrite } = useOpenMap();
+  const { map, session, mayWrite, mayOnlyLook } = useOpenMap();
   const name = person.contact.name || t("map.no-name");
   const parties = map.parties;
+  function remove(button: Element) {
+    // All of this goes away with the person, and must not take the focus along.
+    button.closest(".side")?.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
+    session.change({ removeStakeholder: { stakeholder: person.uid } });
+  }
   return (
     <div className="person-details">
       <header>
@@ -42,7 +64,7 @@ function PersonDetails({ person }: { person: Stakeholder }) {
           <Link href={`/contacts/${person.contact.uid}`}>{t("map.contact-page")}</Link>
         </div>
       </header>
-      {!mayWrite && <p className="notice">{t("frame.read-only")}</p>}
+      {mayOnlyLook && <p className="notice">{t("frame.read-only")}</p>}
       <fieldset disabled={!mayWrite} className="parts">
         <Person person={person} />
         <Roles person={person} />
@@ -54,7 +76,7 @@ function PersonDetails({ person }: { person: Stakeholder }) {
         <Lines person={person} />
         <TextPart label={t("map.goals")} value={person.goals} onSave={(goals) => session.change({ updateStakeholder: { stakeholder: person.uid, goals } })} />
         <TextPart label={t("map.note")} value={person.note} onSave={(note) => session.change({ updateStakeholder: { stakeholder: person.uid, note } })} />
-        <Button look="danger" isDisabled={!mayWrite} onPress={() => session.change({ removeStakeholder: { stakeholder: person.uid } })}>
+        <Button look="danger" isDisabled={!mayWrite} onPress={(event) => remove(event.target)}>
           {t("map.remove")}
         </Button>
       </fieldset>
@@ -72,6 +94,7 @@ function Person({ person }: { person: Stakeholder }) {
       <TextPart
         label={t("map.name")}
         lines={1}
+        isRequired
         value={person.contact.name || null}
         onSave={(name) => name !== null && session.change({ updateContact: { contact, name, known: true } })}
       />

@@ -1,3 +1,4 @@
+import { ActivityDialog } from "../activities/activity-dialog";
 import { Dialog } from "../controls";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
@@ -12,6 +13,18 @@ import { StepDialog } from "./step-dialog";
 /** The dialogs of the map; they are loaded when the first is opened. */
 export function Dialogs({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const title = useTitle(asked);
+  const { map, people, session } = useOpenMap();
+  if (asked.kind === "activity") {
+    const met = people.get(asked.person)?.contact;
+    return (
+      <ActivityDialog
+        subjects={[map]}
+        contacts={met ? [met] : []}
+        onClose={onClose}
+        onWritten={() => void session.refresh()}
+      />
+    );
+  }
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <Body asked={asked} onClose={onClose} />
@@ -35,6 +48,8 @@ function useTitle(asked: Asked): string {
       return t("map.fill-seat");
     case "cover":
       return t("map.cover-of", { name });
+    case "activity":
+      return t("around.log-activity");
     case "new-person":
       return t("map.new-person");
     case "outside":

@@ -32,10 +32,21 @@ export function useCanvasKeys(places: ReadonlyMap<string, Place>): (event: Keybo
     if (event.key === "Escape" && selected.size > 0) select([]);
     if ((event.key === "Delete" || event.key === "Backspace") && mayWrite && selected.size > 0) {
       event.preventDefault();
+      keepFocus(event.currentTarget, selected);
       session.change(...takeOff(map, places, selected));
       select([]);
     }
   };
+}
+
+// Whose card leaves the canvas takes the focus with it: the next card has it then, or the one before, or the canvas.
+function keepFocus(canvas: Element, leaving: ReadonlySet<string>): void {
+  const cards = [...canvas.querySelectorAll<HTMLElement>(".react-flow__node")];
+  const at = cards.findIndex((card) => card.contains(document.activeElement));
+  if (at < 0) return;
+  const stays = (card: HTMLElement) => !leaving.has(card.dataset.id ?? "");
+  const next = cards.slice(at).find(stays) ?? cards.slice(0, at).findLast(stays);
+  requestAnimationFrame(() => next?.focus());
 }
 
 /** Cards that the arrow keys moved: written once the key is released, or after a pause, so that a way is one step to undo. */

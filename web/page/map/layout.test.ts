@@ -41,6 +41,17 @@ describe("a tidy layout", () => {
     expect(overlaps(tidyAll(mapOf(names, { lines })).values())).toBe(0);
   });
 
+  it("draws few side by side, and stacks where all on a screen would be too small to read", () => {
+    const few = mapOf(["boss", "a", "b"], { lines: [["a", "boss"], ["b", "boss"]] });
+    expect(tidyAll(few).get("a")?.y).toBe(tidyAll(few).get("b")?.y);
+    const leads = ["lead1", "lead2", "lead3", "lead4"];
+    const low = leads.flatMap((lead) => ["a", "b", "c"].map((name): [string, string] => [`${lead}${name}`, lead]));
+    const lines = [...leads.map((lead): [string, string] => [lead, "boss"]), ...low];
+    const many = tidyAll(mapOf(["boss", ...leads, ...low.map(([name]) => name)], { lines }));
+    expect(many.get("lead1a")?.x).toBe(many.get("lead1b")?.x);
+    expect(overlaps(many.values())).toBe(0);
+  });
+
   it("stacks people without any line", () => {
     const places = tidyAll(mapOf(Array.from({ length: 40 }, (_, index) => `p${index}`)));
     expect(places.size).toBe(40);

@@ -1,20 +1,44 @@
 import { stratify, tree } from "d3-hierarchy";
 
-import type { ContactMap } from "./query";
+/** As much of a map as its layout needs. */
+export interface LaidOut {
+  stakeholders: readonly {
+    uid: string;
+    contact: { name: string };
+    department: string | null;
+    x: number | null;
+    y: number | null;
+  }[];
+  reportingLines: readonly { report: { uid: string }; manager: { uid: string }; kind: "SOLID" | "DOTTED" }[];
+}
 
 export interface Place {
   x: number;
   y: number;
 }
 
+/** A larger one needs larger stretches in `graph_crm/analysis/layout.py`, or cards cover each other in the drawing. */
 export const CARD = { width: 236, height: 112 } as const;
-const GAP = { x: 28, y: 56 } as const;
+/** Between two cards. */
+export const GAP = { x: 28, y: 56 } as const;
 const STEP = { x: CARD.width + GAP.x, y: CARD.height + GAP.y } as const;
-// Leaves of one manager stand in columns of this many: a tidy tree of 500 would be 124,000 pixels wide.
-const STACK = 5;
-// In a map of more than this everybody stacks, and higher, so that all of it fits on a screen.
-const MANY = 60;
-const HIGH_STACK = 10;
+/** How reports who have none of their own stand: so many side by side, as everybody draws them; more in columns this high. */
+interface Shape {
+  beside: number;
+  high: number;
+}
+// From what everybody draws to what needs the least width: a tidy tree of 500 would be 124,000 pixels wide.
+const SHAPES: readonly Shape[] = [
+  { beside: 3, high: 5 },
+  { beside: 1, high: 5 },
+  { beside: 1, high: 10 },
+];
+// In a map of more than this everybody stacks high; trying what looks best would take long and change little.
+const MANY = 200;
+// The canvas of a laptop between the list and the details, in pixels.
+const SCREEN = { width: 780, height: 650 } as const;
+// A shape that shows the cards almost as large as the best is good enough when it is nearer to what everybody draws.
+const GOOD_ENOUGH = 0.85;
 const ROOT = " root";
 
 interface Spot {
@@ -27,7 +51,7 @@ interface Spot {
  *
  * Only solid reporting lines count. O(people log people).
  */
-export function tidy(map: ContactMap): Map<string, Place> {
+export function tidy(map: LaidOut): Map<string, Place> {
   const placed = new Map<string, Place>();
   for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
   const drawn = tidyAll(map);
@@ -50,10 +74,17 @@ export function tidy(map: ContactMap): Map<string, Place> {
   return found;
 }
 
-/** A place for everybody, whoever had one. */
-export function tidyAll(map: ContactMap): Map<string, Place> {
+/** A place for everybody, whoever had one: stacked as far as it lets the cards be seen larger. */
+export function tidyAll(map: LaidOut): Map<string, Place> {
   const managers = managersOf(map);
-  const spots = columns(map, managers);
+  const shapes = map.stakeholders.length > MANY ? SHAPES.slice(-1) : SHAPES;
+  const drawings = shapes.map((shape) => drawn(columns(map, managers, shape)));
+  const zooms = drawings.map(zoomOf);
+  const enough = Math.max(...zooms) * GOOD_ENOUGH;
+  return drawings[zooms.findIndex((zoom) => zoom >= enough)] ?? new Map();
+}
+
+function drawn(spots: readonly Spot[]): Map<string, Place> {
   const root = stratify<Spot>()
     .id((spot) => spot.id)
     .parentId((spot) => (spot.id === ROOT ? null : spot.above))([{ id: ROOT, above: "" }, ...spots]);
@@ -65,13 +96,21 @@ export function tidyAll(map: ContactMap): Map<string, Place> {
   return places;
 }
 
+// How large the cards are when all of them are on the screen.
+function zoomOf(places: ReadonlyMap<string, Place>): number {
+  const [xs, ys] = [[...places.values()].map((place) => place.x), [...places.values()].map((place) => place.y)];
+  const width = Math.max(...xs) - Math.min(...xs) + STEP.x;
+  const height = Math.max(...ys) - Math.min(...ys) + STEP.y;
+  return Math.min(1, SCREEN.width / width, SCREEN.height / height);
+}
+
 /** A free place near this one. */
-export function freePlace(map: ContactMap, wanted: Place): Place {
+export function freePlace(map: LaidOut, wanted: Place): Place {
   const taken = map.stakeholders.flatMap(({ x, y }) => (x !== null && y !== null ? [{ x, y }] : []));
   return new Taken(taken).near(wanted);
 }
 
-function columns(map: ContactMap, managers: ReadonlyMap<string, string>): Spot[] {
+function columns(map: LaidOut, managers: ReadonlyMap<string, string>, shape: Shape): Spot[] {
   const hasReports = new Set(managers.values());
   const spots: Spot[] = [];
   const leaves = new Map<string, string[]>();
@@ -80,10 +119,9 @@ function columns(map: ContactMap, managers: ReadonlyMap<string, string>): Spot[]
     if (hasReports.has(uid)) spots.push({ id: uid, above });
     else leaves.set(above, [...(leaves.get(above) ?? []), uid]);
   }
-  const isLarge = map.stakeholders.length > MANY;
   for (const [above, people] of leaves) {
-    // Few stand side by side, as everybody draws them.
-    const height = isLarge ? HIGH_STACK : people.length <= 3 ? 1 : Math.min(STACK, Math.ceil(people.length / 2));
+    const { beside, high } = shape;
+    const height = people.length <= beside ? 1 : beside === 1 ? high : Math.min(high, Math.ceil(people.length / 2));
     for (let from = 0; from < people.length; from += height) {
       // One below the other, so that the tree keeps the room under the first free of others.
       people.slice(from, from + height).forEach((id, index, column) => {
@@ -94,18 +132,21 @@ function columns(map: ContactMap, managers: ReadonlyMap<string, string>): Spot[]
   return spots;
 }
 
-// Those with more votes and a department together first, then by name: the same map is drawn the same way each time.
-function inOrder(map: ContactMap): ContactMap["stakeholders"] {
+// Not by the language of a browser: colleagues see the same picture.
+const IN_ORDER = new Intl.Collator("und");
+
+// Those of a department together, then by name: the same map is drawn the same way each time.
+function inOrder(map: LaidOut): LaidOut["stakeholders"] {
   return [...map.stakeholders].sort(
     (a, b) =>
-      (a.department ?? "").localeCompare(b.department ?? "") ||
-      a.contact.name.localeCompare(b.contact.name) ||
-      a.uid.localeCompare(b.uid),
+      IN_ORDER.compare(a.department ?? "", b.department ?? "") ||
+      IN_ORDER.compare(a.contact.name, b.contact.name) ||
+      IN_ORDER.compare(a.uid, b.uid),
   );
 }
 
 /** Who stands directly above whom; a circle, which the server does not let happen, is cut. */
-export function managersOf(map: ContactMap): Map<string, string> {
+export function managersOf(map: LaidOut): Map<string, string> {
   const managers = new Map<string, string>();
   const known = new Set(map.stakeholders.map((person) => person.uid));
   for (const { report, manager, kind } of map.reportingLines) {

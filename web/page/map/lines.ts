@@ -1,7 +1,9 @@
 import { MarkerType, type Edge } from "@xyflow/react";
 
+import { Cards, entry } from "./behind";
 import { CARD, type Place } from "./layout";
 import type { ContactMap } from "./query";
+import { inStacks } from "./stacks";
 
 export type LineKind = "reporting" | "influence" | "alliance" | "conflict";
 export const LINE_KINDS: readonly LineKind[] = ["reporting", "influence", "alliance", "conflict"];
@@ -12,8 +14,13 @@ interface Sides {
   targetHandle: Side;
 }
 
-/** The lines between people who are in sight, that is who have one of these places. */
-export function linesOf(map: ContactMap, places: ReadonlyMap<string, Place>, shown: ReadonlySet<LineKind>): Edge[] {
+/** The lines between people who are in sight, that is who have one of these places. `over` says over whose head one goes. */
+export function linesOf(
+  map: ContactMap,
+  places: ReadonlyMap<string, Place>,
+  shown: ReadonlySet<LineKind>,
+  over: (names: string) => string,
+): Edge[] {
   const lines: Edge[] = [];
   const add = (
     from: string,
@@ -22,16 +29,26 @@ export function linesOf(map: ContactMap, places: ReadonlyMap<string, Place>, sho
     edge: Omit<Edge, "source" | "target">,
   ) => {
     const [start, end] = [places.get(from), places.get(to)];
-    if (start && end) lines.push({ ...edge, ...sides(start, end), source: from, target: to, focusable: false });
+    if (!start || !end) return;
+    const where = sides(start, end);
+    // Between the same sides of two cards, which the library would draw straight through what is between them.
+    const swings = where.sourceHandle === where.targetHandle ? { type: "swing" } : {};
+    lines.push({ ...swings, ...edge, ...where, source: from, target: to, focusable: false });
   };
   if (shown.has("reporting")) {
+    const stacked = inStacks(map.reportingLines, places);
+    const cards = new Cards(places.values());
+    const alone = (manager: Place, report: Place): Sides => {
+      const sides = sidesOfReporting(manager, report);
+      return sides.sourceHandle === "b" ? { ...sides, targetHandle: entry(manager, report, cards) } : sides;
+    };
     for (const line of map.reportingLines) {
       const skipped = line.skipped.map((person) => person.name || "?").join(" → ");
-      add(line.manager.uid, line.report.uid, sidesOfReporting, {
+      add(line.manager.uid, line.report.uid, stacked.has(line.uid) ? () => ({ sourceHandle: "b", targetHandle: "l" }) : alone, {
         id: line.uid,
-        type: "smoothstep",
+        type: "report",
         className: line.kind === "DOTTED" ? "line dotted" : skipped ? "line skips" : "line",
-        ...(skipped ? { label: skipped } : {}),
+        ...(skipped ? { label: over(skipped) } : {}),
       });
     }
   }

@@ -1,5 +1,5 @@
 import { ask, AskError } from "../api/ask";
-import type { Language } from "../words";
+import type { Language } from "../words/language";
 import { CustomerMap, OpportunityMap, type ContactMap } from "./query";
 
 export interface MapAddress {
@@ -7,10 +7,11 @@ export interface MapAddress {
   uid: string;
 }
 
-/** A map and whose it is. */
+/** A map and whose it is; `mayChange` is today's, whatever moment was asked for. */
 export interface Loaded {
   map: ContactMap;
   title: string;
+  mayChange: boolean;
   customer: { uid: string; name: string };
 }
 
@@ -20,9 +21,14 @@ export async function load(address: MapAddress, language: Language, asOf: string
   if (address.kind === "OPPORTUNITY") {
     const { opportunity } = await ask(OpportunityMap, variables, signal);
     if (!opportunity) throw new AskError("refused", "", { code: "NOT_FOUND" });
-    return { map: opportunity.contactMap, title: opportunity.name, customer: opportunity.customer };
+    return { map: opportunity.contactMap, title: opportunity.name, mayChange: opportunity.mayChange, customer: opportunity.customer };
   }
   const { customer } = await ask(CustomerMap, variables, signal);
   if (!customer) throw new AskError("refused", "", { code: "NOT_FOUND" });
-  return { map: customer.contactMap, title: customer.name, customer };
+  return { map: customer.contactMap, title: customer.name, mayChange: customer.mayChange, customer };
+}
+
+/** Under which name a map that is asked for before the page runs is found. */
+export function earlyMap(address: MapAddress, language: Language): string {
+  return `map ${address.kind} ${address.uid} ${language}`;
 }

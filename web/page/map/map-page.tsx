@@ -6,27 +6,28 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExter
 import { Link } from "wouter";
 
 import { AskError } from "../api/ask";
+import { takeEarly } from "../api/early";
+import { surely } from "../api/reach";
 import { Toggle } from "../controls";
 import { Failed, Loading, NotThere } from "../frame/states";
-import { toMapChanges, type TriedChange } from "../insights/trial";
+import { tryOn, type TriedChange } from "../insights/trial";
 import { MapCommands } from "../keys/map-commands";
 import { ExportMenu } from "../out/export-menu";
+import { withJoined, type Marks } from "../time/marks";
 import { usePast } from "../time/past";
 import { useView, ViewSwitch } from "../views/view";
 import { useWords, type Language } from "../words";
-import { applied } from "./applied";
 import { ConflictDialog } from "./conflict";
 import { OpenMapContext, type OpenMap } from "./context";
-import { load, type Loaded, type MapAddress } from "./load";
+import { earlyMap, load, type Loaded, type MapAddress } from "./load";
 import { useNews } from "./news";
-import type { ContactMap } from "./query";
-import { sessionOf, type MapSession } from "./session";
+import { isPaused, sessionOf, type MapSession } from "./session";
 import { SightProvider } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 import { Workbench } from "./workbench";
 
-const TimeStrip = lazy(async () => ({ default: (await import("../time/strip")).TimeStrip }));
-const PastBanner = lazy(async () => ({ default: (await import("../time/strip")).PastBanner }));
+const TimeStrip = lazy(async () => ({ default: (await surely(() => import("../time/strip"))).TimeStrip }));
+const PastBanner = lazy(async () => ({ default: (await surely(() => import("../time/strip"))).PastBanner }));
 
 /** The contact map of a deal or a customer: people on the left, the canvas, what we know on the right. */
 export function MapPage(address: MapAddress) {
@@ -36,14 +37,16 @@ export function MapPage(address: MapAddress) {
   const vocabulary = useVocabulary();
   const loaded = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => load(address, language, null, signal),
+    queryFn: ({ signal }) => takeEarly<Loaded>(earlyMap(address, language)) ?? load(address, language, null, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const failed = loaded.error ?? vocabulary.error;
-  if (failed) return <MapFailed error={failed} onRetry={() => void queries.invalidateQueries()} />;
-  if (!loaded.data || !vocabulary.data) return <Loading lines={12} />;
+  // Who works on a map keeps it, also when it could not be asked for again.
+  if (!loaded.data || !vocabulary.data) {
+    const failed = loaded.error ?? vocabulary.error;
+    return failed ? <MapFailed error={failed} onRetry={() => void queries.invalidateQueries()} /> : <Loading lines={12} />;
+  }
   return (
     <Opened key={`${address.uid} ${language}`} address={address} loaded={loaded.data} vocabulary={vocabulary.data} />
   );
@@ -78,12 +81,16 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
   const shown = useMemo(() => ({ ...present, map: past.map ?? present.map }), [present, past.map]);
   const [trial, setTrial] = useState<readonly TriedChange[] | null>(null);
-  const map = useMemo(() => withTrial(shown.map, trial), [shown.map, trial]);
+  const [marks, mark] = useState<Marks | null>(null);
+  const map = useMemo(() => {
+    const seen = past.map && marks ? withJoined(past.map, present.map, marks) : shown.map;
+    return trial ? tryOn(seen, trial) : seen;
+  }, [shown.map, trial, past.map, present.map, marks]);
   const [path, setPath] = useState<readonly string[] | null>(null);
   const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
-  const news = useNews(address, session);
+  const news = useNews(address, session, vocabulary.me.user?.uid);
   const [view, setView] = useView();
 
   const select = useCallback((chosen: Iterable<string>, options?: { show?: boolean }) => {
@@ -111,7 +118,10 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       shown,
       vocabulary,
       asOf: past.at,
-      mayWrite: vocabulary.me.mayWrite && past.at === null && shown.saving.state !== "conflict" && trial === null,
+      marks,
+      mark,
+      mayOnlyLook: !loaded.mayChange,
+      mayWrite: loaded.mayChange && past.at === null && trial === null && !isPaused(shown.saving),
       customer: loaded.customer,
       selected,
       select,
@@ -120,7 +130,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       trial,
       setTrial,
     }),
-    [map, people, session, shown, vocabulary, past.at, loaded.customer, selected, select, path, drawPath, trial],
+    [map, people, session, shown, vocabulary, past.at, marks, loaded, selected, select, path, drawPath, trial],
   );
   return (
     <OpenMapContext value={open}>
@@ -135,7 +145,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
             </h1>
             <p className="quiet">
               {address.kind === "OPPORTUNITY" ? (
-                <Link href={`/customers/${loaded.customer.uid}`}>
+                <Link href={`/customers/${loaded.customer.uid}`} title={loaded.customer.name}>
                   {t("map.of-deal", { customer: loaded.customer.name })}
                 </Link>
               ) : (
@@ -147,12 +157,14 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
               {t("time.title")}
             </Toggle>
             <ExportMenu map={map} asOf={past.at} />
-            {news && <p role="status" className="news">{t("map.changed-by", { name: news })}</p>}
+            {/* Always there, so that what is said in it is read out. */}
+            <p role="status" className="news">
+              {news && t("map.changed-by", { name: news })}
+            </p>
           </header>
-          <Suspense fallback={null}>
-            {timeShown && <TimeStrip past={past} />}
-            {past.at !== null && <PastBanner past={past} />}
-          </Suspense>
+          <Suspense fallback={null}>{timeShown && <TimeStrip past={past} />}</Suspense>
+          {/* By itself: while it is loaded the strip, in which somebody goes on, stays. */}
+          <Suspense fallback={null}>{past.at !== null && <PastBanner past={past} />}</Suspense>
           <SightProvider>
             <Workbench show={show} mapView={view} />
           </SightProvider>
@@ -161,8 +173,4 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       </ReactFlowProvider>
     </OpenMapContext>
   );
-}
-
-function withTrial(map: ContactMap, trial: readonly TriedChange[] | null): ContactMap {
-  return trial ? applied(map, trial.flatMap((tried) => toMapChanges(map, tried))) : map;
 }

@@ -18,6 +18,8 @@ interface Seen {
   selected: ReadonlySet<string>;
   dimmed: (uid: string) => boolean;
   below: ReadonlyMap<string, number>;
+  /** By fingers, which move a card or draw a line from it only once it is selected, and else the map. */
+  byTouch: boolean;
 }
 
 /** The cards in reading order, which is that of the Tab key. What did not change stays the same object and is not drawn anew. */
@@ -32,11 +34,13 @@ export function toNodes(
     const place = seen.places.get(person.uid);
     if (!place || seen.hidden.has(person.uid)) return [];
     const same = old.get(person.uid);
+    const isSelected = seen.selected.has(person.uid);
     const wanted = {
       // Whom a hand or a key moves just now stays in it.
       position: same && isMoving(person.uid) ? same.position : place,
-      selected: seen.selected.has(person.uid),
+      selected: isSelected,
       data: { person, dimmed: seen.dimmed(person.uid), below: seen.below.get(person.uid) ?? 0 },
+      ...(seen.byTouch && !isSelected ? { draggable: false, connectable: false } : {}),
     };
     if (same && isSame(same, wanted)) return [same];
     return [{ ...fixed(person.uid, person.contact.name || (person.title ?? "")), ...(same?.dragging ? { dragging: true } : {}), ...wanted }];
@@ -57,11 +61,12 @@ function fixed(id: string, name: string): Omit<PersonNode, "position" | "data"> 
   };
 }
 
-function isSame(node: PersonNode, wanted: Pick<PersonNode, "position" | "selected" | "data">): boolean {
+function isSame(node: PersonNode, wanted: Pick<PersonNode, "position" | "selected" | "data" | "draggable">): boolean {
   return (
     node.position.x === wanted.position.x &&
     node.position.y === wanted.position.y &&
     node.selected === wanted.selected &&
+    node.draggable === wanted.draggable &&
     node.data.person === wanted.data.person &&
     node.data.dimmed === wanted.data.dimmed &&
     node.data.below === wanted.data.below

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "wouter";
 
 import { Button } from "../controls";
 import { useWords } from "../words";
@@ -7,7 +8,7 @@ import { useOpenMap } from "./context";
 /** What a person has to know of the writing: it waits, or something was refused. */
 export function Notices() {
   const { t } = useWords();
-  const { shown } = useOpenMap();
+  const { map, shown } = useOpenMap();
   const { saving, refused } = shown;
   const [read, setRead] = useState(0);
   return (
@@ -24,6 +25,14 @@ export function Notices() {
           <a href="/sign-in?next=/" target="_blank" rel="noreferrer">
             {t("frame.sign-in")}
           </a>
+        </p>
+      )}
+      {saving.state === "gone" && (
+        <p role="alert" className="notice bad">
+          <span>
+            {t("map.gone")} {saving.unsaved > 0 && t("map.gone-unsaved", { count: saving.unsaved })}
+          </span>
+          <Link href={map.kind === "CUSTOMER" ? "/customers" : "/"}>{t("map.leave")}</Link>
         </p>
       )}
       {refused && refused.number > read && (

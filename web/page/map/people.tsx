@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import {
   Button as AriaButton,
   GridList,
@@ -14,51 +14,47 @@ import { CommandMenu, Field, Pick } from "../controls";
 import { Failed, Loading } from "../frame/states";
 import { useWords } from "../words";
 import { CONTACT_TYPE, useAddContact } from "./adding";
-import type { KnownContact } from "./applied";
+import { useContactsAbove, type ListedContact } from "./contacts-above";
 import { useCustomerContacts, useSuggestions } from "./contacts";
 import { useOpenMap } from "./context";
-import type { Stakeholder } from "./query";
-
-type Place = "placed" | "not-placed" | "suggested" | "not-in-map";
-const PLACES: readonly Place[] = ["placed", "not-placed", "suggested", "not-in-map"];
-
-interface Row extends KnownContact {
-  place: Place;
-  part: Stakeholder | undefined;
-  reason: string | undefined;
-}
+import { byDepartment, byPlace, inOrder, PLACES, SORTS, toRows, type Place, type Row, type SortBy } from "./people-rows";
 
 const LIST_LAYOUT = { rowHeight: 48, headingHeight: 30 };
 
 /** All people of the customer: who is on the canvas, who is in the map, who could be. */
 export function People() {
-  const { t } = useWords();
-  const { map, session, customer, mayWrite, select, selected } = useOpenMap();
+  const { t, collator } = useWords();
+  const { map, session, customer, mayWrite, mayOnlyLook, select, selected } = useOpenMap();
   const [search, setSearch] = useState("");
   const [only, setOnly] = useState<Place | "everyone">("everyone");
   const [groupBy, setGroupBy] = useState<"department" | "place">("place");
+  const [sortBy, setSortBy] = useState<SortBy>("name");
   const listed = useCustomerContacts(customer.uid, search.trim());
-  const { contacts } = listed;
+  // Not before the customer's own: the first map does not wait for these.
+  const above = useContactsAbove(customer.uid, search.trim(), !listed.isPending);
+  const contacts = useMemo(() => allOnce(listed.contacts, above), [listed.contacts, above]);
   const suggestions = useSuggestions(map);
   const addContact = useAddContact();
 
   useEffect(() => {
-    for (const contact of contacts) session.contacts.set(contact.uid, contact);
+    for (const { company: _, ...contact } of contacts) session.contacts.set(contact.uid, contact);
   }, [contacts, session]);
 
   const rows = useMemo(
     () => toRows(map.stakeholders, contacts, suggestions.data ?? new Map(), search.trim()),
     [map, contacts, suggestions.data, search],
   );
-  const shown = only === "everyone" ? rows : rows.filter((row) => row.place === only);
   const sections = useMemo(() => {
-    const found = new Map<string, Row[]>();
-    for (const row of shown) {
-      const key = groupBy === "place" ? t(`map.${row.place}`) : (row.department ?? t("map.no-department"));
-      found.set(key, [...(found.get(key) ?? []), row]);
-    }
-    return [...found].map(([name, people]) => ({ id: name, name, people }));
-  }, [shown, groupBy, t]);
+    const shown = inOrder(only === "everyone" ? rows : rows.filter((row) => row.place === only), sortBy, collator);
+    const groups =
+      groupBy === "place"
+        ? byPlace(shown).map(([place, people]) => ({ name: t(`map.${place}`), people }))
+        : byDepartment(shown, collator).map(([department, people]) => ({ name: department ?? t("map.no-department"), people }));
+    return groups.map((group) => ({ id: group.name, ...group }));
+  }, [rows, only, groupBy, sortBy, t, collator]);
+
+  const [one] = selected;
+  const list = useRowInSight(sections, selected.size === 1 ? one : undefined);
 
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !mayWrite,
@@ -69,7 +65,7 @@ export function People() {
   function act(uid: string) {
     const row = rows.find((one) => one.uid === uid);
     if (!row) return;
-    if (row.part && row.part.x !== null) select([row.part.uid], { show: true });
+    if (row.part && row.place === "placed") select([row.part.uid], { show: true });
     else if (mayWrite) addContact(uid, "anywhere");
     else if (row.part) select([row.part.uid], { show: true });
   }
@@ -82,16 +78,16 @@ export function People() {
       </header>
       <div className="people-controls">
         <Field label={t("map.search-people")} value={search} onChange={setSearch} type="search" />
+        <Pick
+          label={t("map.show-only")}
+          value={only}
+          onChange={setOnly}
+          choices={[
+            { id: "everyone", name: t("map.everyone") },
+            ...PLACES.map((id) => ({ id, name: t(`map.${id}`) })),
+          ]}
+        />
         <div className="row pair">
-          <Pick
-            label={t("map.show-only")}
-            value={only}
-            onChange={setOnly}
-            choices={[
-              { id: "everyone", name: t("map.everyone") },
-              ...PLACES.map((id) => ({ id, name: t(`map.${id}`) })),
-            ]}
-          />
           <Pick
             label={t("map.group-by")}
             value={groupBy}
@@ -101,6 +97,12 @@ export function People() {
               { id: "department", name: t("map.by-department") },
             ]}
           />
+          <Pick
+            label={t("map.sort-by")}
+            value={sortBy}
+            onChange={setSortBy}
+            choices={SORTS.map((id) => ({ id, name: t(`map.sort-${id}`) }))}
+          />
         </div>
       </div>
       {listed.error && <Failed error={listed.error} onRetry={() => void listed.refetch()} />}
@@ -109,6 +111,7 @@ export function People() {
       ) : (
         <Virtualizer layout={ListLayout} layoutOptions={LIST_LAYOUT}>
           <GridList
+            ref={list}
             aria-label={t("map.people")}
             aria-describedby="drag-hint"
             className="people-list"
@@ -116,7 +119,7 @@ export function People() {
             onAction={(key) => act(String(key))}
             items={sections}
             dependencies={[selected, rows, mayWrite]}
-            renderEmptyState={() => <p className="empty">{t("frame.nothing-found")}</p>}
+            renderEmptyState={() => <p className="empty">{t(contacts.length === 0 && search.trim() === "" ? "map.nobody-listed" : "frame.nothing-found")}</p>}
           >
             {(section) => (
               <GridListSection id={section.id}>
@@ -133,10 +136,48 @@ export function People() {
       )}
       {listed.areMore && !listed.hasNextPage && <p className="quiet small more">{t("map.more-listed")}</p>}
       <p id="drag-hint" className="quiet small hint">
-        {mayWrite ? t("map.drag-hint") : t("frame.read-only")}
+        {mayWrite ? t("map.drag-hint") : mayOnlyLook && t("frame.read-only")}
       </p>
     </section>
   );
+}
+
+/** The list, in which the row of whoever is selected elsewhere comes into sight. */
+function useRowInSight(sections: readonly { people: readonly Row[] }[], part: string | undefined): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  const follows = useRef(false);
+  useEffect(() => {
+    follows.current = part !== undefined;
+    // People are still being listed; but whoever goes on to something else is left where they look.
+    const stop = () => {
+      follows.current = false;
+    };
+    for (const kind of ["wheel", "pointerdown", "keydown"]) window.addEventListener(kind, stop, { capture: true, passive: true });
+    return () => {
+      for (const kind of ["wheel", "pointerdown", "keydown"]) window.removeEventListener(kind, stop, { capture: true });
+    };
+  }, [part]);
+  useEffect(() => {
+    if (!list.current || part === undefined || !follows.current) return;
+    const top = topOf(sections, part);
+    if (top === null) return;
+    const { scrollTop, clientHeight } = list.current;
+    // Not all rows are there, so none can be asked to show itself.
+    if (top < scrollTop || top + LIST_LAYOUT.rowHeight > scrollTop + clientHeight) list.current.scrollTo({ top: top - clientHeight / 2 });
+  }, [sections, part]);
+  return list;
+}
+
+/** How far down the list the row of this part of the map is. */
+function topOf(sections: readonly { people: readonly Row[] }[], part: string): number | null {
+  let top = 0;
+  for (const { people } of sections) {
+    top += LIST_LAYOUT.headingHeight;
+    const at = people.findIndex((row) => row.part?.uid === part);
+    if (at >= 0) return top + at * LIST_LAYOUT.rowHeight;
+    top += people.length * LIST_LAYOUT.rowHeight;
+  }
+  return null;
 }
 
 function PersonRow({ row, isSelected }: { row: Row; isSelected: boolean }) {
@@ -149,7 +190,7 @@ function PersonRow({ row, isSelected }: { row: Row; isSelected: boolean }) {
       </AriaButton>
       <span className="names">
         <strong>{name}</strong>
-        <span className="quiet small">{row.reason ?? row.title ?? row.department ?? t("map.no-title")}</span>
+        <span className="quiet small">{[row.company, row.title ?? row.department ?? (row.reason ? null : t("map.no-title")), row.reason].filter(Boolean).join(" · ")}</span>
       </span>
       <span className={`where ${row.place}`} title={t(`map.${row.place}`)} aria-hidden="true">
         {row.place === "placed" ? "●" : row.place === "not-placed" ? "◐" : row.place === "suggested" ? "✦" : "○"}
@@ -165,7 +206,7 @@ function PersonMenu({ row, name }: { row: Row; name: string }) {
   const addContact = useAddContact();
   const manager = selected.size === 1 ? people.get([...selected][0] ?? "") : undefined;
   const { part } = row;
-  const onCanvas = part !== undefined && part.x !== null;
+  const onCanvas = part !== undefined && row.place === "placed";
   return (
     <CommandMenu
       label={t("map.do-with", { name })}
@@ -215,25 +256,7 @@ function PersonMenu({ row, name }: { row: Row; name: string }) {
   );
 }
 
-function toRows(
-  parts: readonly Stakeholder[],
-  contacts: readonly KnownContact[],
-  suggested: ReadonlyMap<string, string>,
-  search: string,
-): Row[] {
-  const byContact = new Map(parts.map((part) => [part.contact.uid, part]));
-  const listed = new Set(contacts.map((contact) => contact.uid));
-  const wanted = search.toLowerCase();
-  // People of partners and those who have left are in the map, and not among the customer's contacts.
-  const others = parts
-    .filter((part) => !listed.has(part.contact.uid))
-    .filter((part) => `${part.contact.name} ${part.title ?? ""}`.toLowerCase().includes(wanted))
-    .map((part) => ({ ...part.contact, title: part.title, department: part.department }));
-  const rows = [...contacts, ...others].map((contact) => {
-    const part = byContact.get(contact.uid);
-    const reason = part ? undefined : suggested.get(contact.uid);
-    const place: Place = part ? (part.x === null ? "not-placed" : "placed") : reason === undefined ? "not-in-map" : "suggested";
-    return { ...contact, place, part, reason };
-  });
-  return rows.sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place) || a.name.localeCompare(b.name));
+// Who works at two of the companies is the customer's first.
+function allOnce(own: readonly ListedContact[], above: readonly ListedContact[]): ListedContact[] {
+  return [...new Map([...own, ...above].reverse().map((one) => [one.uid, one])).values()];
 }

@@ -51,6 +51,7 @@ export const OpportunityMap = graphql(
         uid
         name
         status
+        mayChange
         customer { uid name }
         contactMap(asOf: $asOf) { ...MapParts }
       }
@@ -65,6 +66,7 @@ export const CustomerMap = graphql(
       customer(uid: $uid) {
         uid
         name
+        mayChange
         contactMap(asOf: $asOf) { ...MapParts }
       }
     }
@@ -110,7 +112,7 @@ export const MapChanged = graphql(`
     mapChanged(map: $map, kind: $kind, since: $since) {
       mapRevision
       organisationRevision
-      changes { madeByName mutationId mapRevision }
+      changes { madeByUid madeByName mutationId mapRevision }
     }
   }
 `);

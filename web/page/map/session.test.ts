@@ -14,7 +14,7 @@ interface Sent {
 }
 
 let sent: Sent[];
-let reads: { answer(map: ContactMap): void; lose(): void }[];
+let reads: { answer(map: ContactMap): void; lose(): void; miss(): void }[];
 let opened: MapSession[];
 
 /** The edge of the network: what was sent waits for the test to answer it. */
@@ -49,7 +49,11 @@ function open(map: ContactMap = mapOf(["a", "b"])): MapSession {
     customer: "customer",
     read: () =>
       new Promise((resolve, reject) => {
-        reads.push({ answer: resolve, lose: () => reject(new AskError("offline", "")) });
+        reads.push({
+          answer: resolve,
+          lose: () => reject(new AskError("offline", "")),
+          miss: () => reject(new AskError("refused", "", { code: "NOT_FOUND" })),
+        });
       }),
   });
   session.open();
@@ -166,6 +170,102 @@ describe("writing", () => {
   });
 });
 
+describe("a gesture of more than the server takes at once", () => {
+  const large = (shift = 0) => Array.from({ length: 1200 }, (_, index) => move("a", index + shift));
+  const asked = () => sent.map((one) => (one.name === "change" ? one.variables.changes.length : one.variables.batch));
+  const writeLarge = async (session: MapSession) => {
+    session.change(...large());
+    await answer(0, applied("one", 2));
+    await answer(1, applied("two", 3));
+    await answer(2, applied("three", 4));
+  };
+
+  it("is taken back as one step, the last part first, and done again in its order", async () => {
+    const session = open();
+    await writeLarge(session);
+    session.undo();
+    expect(session.shown().canUndo).toBe(false);
+    await answer(3, undone("-three", 5));
+    expect(session.shown().canRedo).toBe(false);
+    await answer(4, undone("-two", 6));
+    await answer(5, undone("-one", 7));
+    expect([session.shown().canUndo, session.shown().canRedo]).toEqual([false, true]);
+    session.redo();
+    expect([session.shown().canUndo, session.shown().canRedo]).toEqual([true, false]);
+    await answer(6, undone("+one", 8));
+    await answer(7, undone("+two", 9));
+    await answer(8, undone("+three", 10));
+    session.undo();
+    await tick();
+    expect(asked()).toEqual([500, 500, 200, "three", "two", "one", "-one", "-two", "-three", "+three"]);
+  });
+
+  it("is taken back with what is written of it and what is not yet sent", async () => {
+    const session = open();
+    session.change(...large());
+    await answer(0, applied("one", 2));
+    session.undo();
+    expect(session.shown().canUndo).toBe(false);
+    await answer(1, applied("two", 3));
+    await answer(2, undone("-two", 4));
+    await answer(3, undone("-one", 5));
+    session.redo();
+    await answer(4, undone("+one", 6));
+    await answer(5, undone("+two", 7));
+    await answer(6, applied("three", 8));
+    expect(asked()).toEqual([500, 500, "two", "one", "-one", "-two", 200]);
+    session.undo();
+    await answer(7, undone("-three", 9));
+    expect(asked().slice(7)).toEqual(["three", "+two"]);
+  });
+
+  it("is simply not done where nothing of it was sent", async () => {
+    const session = open();
+    session.change(move("b", 1));
+    session.change(...large());
+    session.undo();
+    await answer(0, applied("one", 2));
+    expect([sent.length, session.shown().canUndo, session.shown().canRedo]).toEqual([1, true, true]);
+  });
+
+  it("stops where a part is refused, says so, and what is written of it is one step to take back", async () => {
+    const session = open();
+    session.change(...large());
+    await answer(0, applied("one", 2));
+    await answer(1, problem("no"));
+    expect([session.shown().refused?.message, state(session), asked().length]).toEqual(["no", "saved", 2]);
+    session.undo();
+    await answer(2, undone("-one", 3));
+    expect([asked().at(-1), session.shown().canUndo]).toEqual(["one", false]);
+  });
+
+  it("that can be taken back in part only can be had again as it was", async () => {
+    const session = open();
+    session.change(move("b", 1));
+    await answer(0, applied("zero", 2));
+    session.change(...large());
+    for (const [index, batch] of ["one", "two", "three"].entries()) await answer(index + 1, applied(batch, index + 3));
+    session.undo();
+    await answer(4, undone("-three", 6));
+    await answer(5, { data: { undo: { __typename: "AlreadyUndone", message: "gone" } } });
+    expect([session.shown().refused?.message, session.shown().canUndo, session.shown().canRedo]).toEqual(["gone", true, true]);
+    session.redo();
+    await answer(6, undone("+three", 7));
+    expect(asked().slice(4)).toEqual(["three", "two", "-three"]);
+  });
+
+  it("goes on taking back after the connection was lost", async () => {
+    const session = open();
+    await writeLarge(session);
+    session.undo();
+    await answer(3, undone("-three", 5));
+    sent[4]?.lose();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked().slice(3)).toEqual(["three", "two", "two"]);
+    expect(sent[5]?.variables.mutationId).toBe(sent[4]?.variables.mutationId);
+  });
+});
+
 describe("taking back", () => {
   it("does not send what was taken back before its turn, and can do it again", async () => {
     const session = open();
@@ -208,6 +308,47 @@ describe("taking back", () => {
     await answer(1, problem("no"));
     expect(sent).toHaveLength(2);
     expect(session.shown().canUndo).toBe(true);
+  });
+
+  it("is seen at once, before the server has answered, so that what is done next is reckoned from it", async () => {
+    const session = open();
+    session.change(move("a", 1), move("b", 2));
+    await answer(0, applied("one", 2));
+    session.undo();
+    expect([place(session, "a"), place(session, "b")]).toEqual([null, null]);
+    session.change(move("b", 5));
+    expect([place(session, "a"), place(session, "b")]).toEqual([null, 5]);
+    await answer(1, undone("back", 3));
+    expect([place(session, "a"), place(session, "b")]).toEqual([null, 5]);
+    await answer(2, applied("two", 4));
+    session.undo();
+    session.redo();
+    expect([place(session, "a"), place(session, "b")]).toEqual([null, null]);
+  });
+
+  it("is seen at once also for what is done again, and for what is still on its way", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await tick();
+    session.undo();
+    expect(place(session)).toBeNull();
+    await answer(0, applied("one", 2));
+    await answer(1, undone("back", 3));
+    expect(place(session)).toBeNull();
+    session.redo();
+    expect(place(session)).toBe(1);
+    await answer(2, undone("again", 4));
+    session.undo();
+    expect(place(session)).toBeNull();
+  });
+
+  it("shows again what could not be taken back", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    session.undo();
+    await answer(1, { data: { undo: { __typename: "AlreadyUndone", message: "gone" } } });
+    expect([place(session), session.shown().refused?.message]).toEqual([1, "gone"]);
   });
 
   it("offers no more steps than there are", async () => {
@@ -341,6 +482,103 @@ describe("a lost connection", () => {
     reads[2]?.answer(moved(mapOf(["a", "b"]), 5, 7));
     await tick();
     expect([state(session), place(session)]).toEqual(["saved", 7]);
+  });
+});
+
+describe("a text that is being typed", () => {
+  it("is compared with what its maker saw, and not with what came meanwhile", async () => {
+    const session = open();
+    const field = {};
+    session.begin(field);
+    void session.refresh();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reads).toHaveLength(0);
+    session.change(move("a", 1));
+    session.finish(field);
+    await answer(0, conflict("theirs"));
+    expect([sent[0]?.variables.map.mapRevision, state(session)]).toEqual([1, "conflict"]);
+  });
+
+  it("does not take over a reading that was on its way when it was begun", async () => {
+    const session = open();
+    const field = {};
+    void session.refresh();
+    session.begin(field);
+    reads[0]?.answer(moved(mapOf(["a", "b"]), 5, 7));
+    await tick();
+    expect([place(session), reads.length]).toEqual([null, 1]);
+    session.finish(field);
+    reads[1]?.answer(moved(mapOf(["a", "b"]), 5, 7));
+    await tick();
+    expect([place(session), state(session)]).toEqual([7, "saved"]);
+  });
+
+  it("is asked for before the window is closed", () => {
+    const session = open();
+    const field = {};
+    const leave = () => {
+      const event = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    session.begin(field);
+    expect(leave()).toBe(true);
+    session.finish(field);
+    expect(leave()).toBe(false);
+  });
+
+  it("is one step to undo, however often it was saved", async () => {
+    const session = open();
+    session.change(move("b", 9));
+    await answer(0, applied("before", 2));
+    session.asPartOf("typing", () => session.change(move("a", 1)));
+    await answer(1, applied("one", 3));
+    session.asPartOf("typing", () => session.change(move("a", 2)));
+    await answer(2, applied("two", 4));
+    session.undo();
+    await answer(3, undone("minus two", 5));
+    await answer(4, undone("minus one", 6));
+    expect(sent.slice(3).map((one) => one.variables.batch)).toEqual(["two", "one"]);
+    expect([session.shown().canUndo, session.shown().canRedo]).toEqual([true, true]);
+  });
+});
+
+describe("a map that is not there any more", () => {
+  const notFound = { data: { applyMapChanges: { __typename: "NodeNotFound", message: "no such node" } } };
+
+  it("writes nothing more, and shows what it was and what was not saved", async () => {
+    const session = open();
+    session.change(move("a", 7));
+    session.change(move("b", 8));
+    await answer(0, notFound);
+    reads[0]?.miss();
+    await tick();
+    expect(session.shown().saving).toEqual({ state: "gone", unsaved: 2 });
+    expect([place(session, "a"), place(session, "b"), session.shown().refused]).toEqual([7, 8, null]);
+    session.change(move("a", 9));
+    void session.refresh();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([sent.length, reads.length, place(session, "a")]).toEqual([1, 1, 7]);
+  });
+
+  it("is found out by a reading, too, and asks nobody to stay", async () => {
+    const session = open();
+    void session.refresh();
+    reads[0]?.miss();
+    await tick();
+    expect(session.shown().saving).toEqual({ state: "gone", unsaved: 0 });
+    const leave = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(leave);
+    expect(leave.defaultPrevented).toBe(false);
+  });
+
+  it("is not meant when only somebody in it is not found", async () => {
+    const session = open();
+    session.change(move("a", 7));
+    await answer(0, notFound);
+    reads[0]?.answer(mapOf(["a", "b"]));
+    await tick();
+    expect([state(session), session.shown().refused?.message]).toEqual(["saved", "no such node"]);
   });
 });
 

@@ -4,6 +4,7 @@ import { ask, AskError } from "../api/ask";
 import type { ResultOf } from "../api/graphql";
 import type { Language } from "../words";
 import { applied, type KnownContact } from "./applied";
+import { brought, type Span } from "./brought";
 import { ApplyMapChanges, UndoBatch, type ContactMap, type MapChange } from "./query";
 
 type Conflict = Extract<ResultOf<typeof ApplyMapChanges>["applyMapChanges"], { __typename: "EditConflict" }>;
@@ -11,11 +12,13 @@ export type Collision = Conflict["collisions"][number];
 
 type Base = Pick<ContactMap, "mapRevision" | "organisationRevision">;
 
-/** What one gesture changed: written together, taken back together. */
+/** What is written with one request: a gesture, or a part of one that is more than the server takes at once. */
 interface ChangeStep {
   kind: "change";
   /** The mutation's id: the same request twice is done once. */
   id: string;
+  /** The parts of one gesture have the same. */
+  gesture: string;
   changes: MapChange[];
   /** What was seen when it was first sent; null until then. The same id with another base would be another request. */
   base: Base | null;
@@ -25,10 +28,30 @@ interface ChangeStep {
 interface UndoStep {
   kind: "undo" | "redo";
   id: string;
-  /** Null until it is its turn: what is to be undone may still be on its way. */
-  batch: string | null;
+  gesture: string;
+  /** What is to be taken back, the first at once; null until it is its turn, since it may still be on its way. */
+  batches: string[] | null;
+  /** Parts of the gesture that were taken back before they were sent. */
+  unsent: MapChange[][];
+  /** What taking back wrote until now, the last first: undo these to have the gesture again. */
+  written: string[];
+  /** What the gesture did, so that taking it back is seen at once; null until it is its turn. */
+  span: Span | null;
 }
 type Step = ChangeStep | UndoStep;
+
+/** A gesture that was written, and its batches in their order. */
+interface Done {
+  gesture: string;
+  batches: string[];
+  span: Span;
+}
+/** A gesture that was taken back: batches to be undone again, then changes that had not been sent. */
+interface TakenBack {
+  batches: string[];
+  unsent: MapChange[][];
+  span: Span | null;
+}
 
 export type Saving =
   | { state: "saved" }
@@ -37,7 +60,9 @@ export type Saving =
   | { state: "waiting" }
   | { state: "signed-out" }
   /** Somebody changed the same; nothing is written until a person has chosen. */
-  | { state: "conflict"; message: string; collisions: Collision[] };
+  | { state: "conflict"; message: string; collisions: Collision[] }
+  /** It was deleted, or may no longer be seen: nothing more is written, and what is shown stays. */
+  | { state: "gone"; unsaved: number };
 
 export interface Shown {
   map: ContactMap;
@@ -75,14 +100,13 @@ export function sessionOf(map: ContactMap, options: Options): MapSession {
 /** One person's work on one map: shows changes at once, writes them in order, takes them back, and loses none.
  *
  * There is one request at a time; what follows it waits. While something waits, what others did is not taken over: a change
- * is compared with what its maker saw. Not a React thing: components subscribe.
+ * is compared with what its maker saw; so is what somebody still types. Not a React thing: components subscribe.
  */
 export class MapSession {
   #server: ContactMap;
   #waiting: Step[] = [];
-  #done: string[] = [];
-  // A batch to be undone again, or changes that were taken back before they were sent.
-  #undone: (string | MapChange[])[] = [];
+  #done: Done[] = [];
+  #undone: TakenBack[] = [];
   #saving: Saving = { state: "saved" };
   #refused: Shown["refused"] = null;
   #busy = false;
@@ -95,6 +119,9 @@ export class MapSession {
   #reading: Promise<void> | null = null;
   #stale = false;
   #closed = false;
+  // One that is written bit by bit, and those in whose hands something is not finished.
+  #gesture: string | null = null;
+  readonly #unfinished = new Set<object>();
   readonly #own = new Set<string>();
   readonly #batches = new Map<string, Base>();
   /** Who may be added, so that they are seen before the server has answered. */
@@ -121,7 +148,7 @@ export class MapSession {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#settling);
-    if (this.#waiting.length > 0) unsaved.set(this.#server.uid, this);
+    if (this.#waiting.length > 0 && this.#saving.state !== "gone") unsaved.set(this.#server.uid, this);
     else this.#end();
   }
 
@@ -139,35 +166,66 @@ export class MapSession {
 
   readonly shown = (): Shown => this.#shown;
 
-  /** Do this, as one step that can be taken back; as several where it is more than the server takes at once. */
+  /** Do this, as one step that can be taken back; in several requests where it is more than the server takes at once. */
   change(...changes: MapChange[]): void {
-    if (changes.length === 0) return;
+    if (changes.length === 0 || this.#saving.state === "gone") return;
     this.#undone = [];
+    const gesture = this.#gesture ?? crypto.randomUUID();
     for (let from = 0; from < changes.length; from += MOST_CHANGES) {
-      this.#add(newChange(changes.slice(from, from + MOST_CHANGES)));
+      this.#waiting.push(newChange(changes.slice(from, from + MOST_CHANGES), gesture));
+    }
+    this.#start();
+  }
+
+  /** What is changed in `act` is one step with all else that has this gesture, such as a text that is written in pieces. */
+  asPartOf(gesture: string, act: () => void): void {
+    this.#gesture = gesture;
+    try {
+      act();
+    } finally {
+      this.#gesture = null;
     }
   }
 
+  /** `who` has begun to change something, and has not let go of it: what others do is not taken over until then. */
+  begin(who: object): void {
+    this.#unfinished.add(who);
+  }
+
+  /** `who` has handed over what they changed, or left it as it was. */
+  finish(who: object): void {
+    this.#unfinished.delete(who);
+    if (this.#stale) void this.refresh();
+  }
+
   undo(): void {
-    const last = this.#waiting.findLastIndex((step) => step.kind === "change");
-    const step = this.#waiting[last];
+    const last = this.#waiting.findLast((step) => step.kind === "change");
     // What was not sent yet, or was held back, is simply not done.
-    const isHeld = this.#saving.state === "conflict" && last === 0;
-    if (step?.kind === "change" && (step.base === null || isHeld)) {
-      this.#waiting.splice(last, 1);
-      this.#undone.push(step.changes);
-      if (isHeld) this.#goOn();
-      else this.#tell();
+    const isHeld = (step: Step) => this.#saving.state === "conflict" && step === this.#waiting[0];
+    const unsent = this.#waiting.filter(
+      (step) => step.kind === "change" && step.gesture === last?.gesture && (step.base === null || isHeld(step)),
+    );
+    const wasHeld = unsent.some(isHeld);
+    const changes = unsent.flatMap((step) => (step.kind === "change" ? [step.changes] : []));
+    this.#waiting = this.#waiting.filter((step) => !unsent.includes(step));
+    if (wasHeld) this.#goOn();
+    if (last && unsent.length > 0 && !this.#isBegun(last.gesture)) {
+      this.#undone.push({ batches: [], unsent: changes, span: null });
+      this.#tell();
       void this.#work();
     } else if (this.#undoable() > 0) {
-      this.#add({ kind: "undo", id: crypto.randomUUID(), batch: null });
+      this.#waiting.push(newUndo("undo", null, changes, null));
+      this.#start();
     }
   }
 
   redo(): void {
     const taken = this.#undone.pop();
-    if (taken === undefined) return;
-    this.#add(typeof taken === "string" ? { kind: "redo", id: crypto.randomUUID(), batch: taken } : newChange(taken));
+    if (!taken) return;
+    const again = newUndo("redo", taken.batches, [], taken.span);
+    if (taken.batches.length > 0) this.#waiting.push(again);
+    this.#waiting.push(...taken.unsent.map((changes) => newChange(changes, again.gesture)));
+    this.#start();
   }
 
   /** End a conflict: keep what the other one did, or write mine over it. */
@@ -187,12 +245,13 @@ export class MapSession {
 
   /** Others changed something: read the map as it is now, once all that waits is written. Many calls are one reading. */
   refresh(): Promise<void> {
+    if (this.#saving.state === "gone") return Promise.resolve();
     this.#stale = true;
     if (this.#reading) return this.#reading;
-    if (this.#waiting.length > 0 || this.#closed) return Promise.resolve();
+    if (this.#waiting.length > 0 || this.#unfinished.size > 0 || this.#closed) return Promise.resolve();
     this.#reading = this.#read().finally(() => {
       this.#reading = null;
-      if (this.#stale && this.#saving.state !== "waiting" && this.#saving.state !== "signed-out") void this.refresh();
+      if (this.#stale && (this.#saving.state === "saved" || this.#saving.state === "saving")) void this.refresh();
     });
     return this.#reading;
   }
@@ -202,7 +261,7 @@ export class MapSession {
     const writes = this.#writes;
     try {
       const map = await this.#options.read();
-      if (this.#waiting.length > 0 || this.#writes !== writes) {
+      if (this.#waiting.length > 0 || this.#unfinished.size > 0 || this.#writes !== writes) {
         // It is older than what was written meanwhile, or newer than what was seen by whoever made what waits.
         this.#stale = true;
         return;
@@ -219,8 +278,8 @@ export class MapSession {
     }
   }
 
-  #add(step: Step): void {
-    this.#waiting.push(step);
+  // Something was put behind what waits.
+  #start(): void {
     if (this.#saving.state === "saved") this.#saving = { state: "saving" };
     this.#tell();
     void this.#work();
@@ -237,7 +296,7 @@ export class MapSession {
     if (this.#busy) return;
     this.#busy = true;
     try {
-      while (this.#waiting[0] && this.#saving.state !== "conflict") {
+      while (this.#waiting[0] && !isPaused(this.#saving)) {
         if (!(await this.#send(this.#waiting[0]))) return;
         this.#tries = 0;
         if (this.#saving.state === "waiting" || this.#saving.state === "signed-out") this.#saving = { state: "saving" };
@@ -260,8 +319,7 @@ export class MapSession {
       return true;
     } catch (error) {
       if (!(error instanceof AskError)) throw error;
-      if (error.kind === "refused") {
-        this.#waiting.shift();
+      if (error.kind === "refused" && error.code !== "NOT_FOUND") {
         this.#refuse(step, error.message);
         return true;
       }
@@ -290,43 +348,76 @@ export class MapSession {
       this.#tell();
       return;
     }
-    this.#waiting.shift();
     if (answer.__typename !== "MapChangesApplied") {
+      // Somebody in it, or the map itself, which this reading finds out.
+      if (answer.__typename === "NodeNotFound") await this.#options.read();
       this.#refuse(step, answer.message);
       return;
     }
-    this.#server = applied(this.#server, step.changes, this.contacts);
+    this.#waiting.shift();
+    const span = this.#spanOf(this.#server, step);
+    this.#server = span.after;
     const { batch } = answer.written;
-    if (batch === null) this.#forget();
-    else this.#done = [...this.#done, batch].slice(-MOST_UNDONE);
+    if (batch === null) this.#forget(step);
+    else this.#did(step, batch, span);
     this.#written(answer.written);
     this.#settle();
   }
 
+  // One batch of it; the step stays the first until all are done.
   async #sendUndo(step: UndoStep): Promise<void> {
-    step.batch ??= this.#done.pop() ?? null;
-    if (step.batch === null) {
+    if (step.batches === null) {
+      const last = this.#done.pop();
+      step.batches = last?.batches.toReversed() ?? [];
+      step.span = last?.span ?? null;
+    }
+    const batch = step.batches[0];
+    if (batch === undefined) {
       this.#waiting.shift();
       return;
     }
     this.#own.add(step.id);
     const { undo: answer } = await ask(UndoBatch, {
-      batch: step.batch,
+      batch,
       mutationId: step.id,
       language: this.#asked(),
     });
-    this.#waiting.shift();
     this.#stale = true;
     if (answer.__typename !== "Undone") {
       this.#refuse(step, answer.message);
       return;
     }
-    const { batch } = answer.written;
+    const { batch: made } = answer.written;
     this.#written(answer.written);
-    if (batch === null) return;
-    if (step.kind === "redo") this.#done.push(batch);
-    // Something new was done meanwhile: nothing is to be done again.
-    else if (!this.#waiting.some((one) => one.kind === "change")) this.#undone.push(batch);
+    if (made !== null && step.kind === "redo" && step.span) this.#did(step, made, step.span);
+    else if (made !== null) step.written.unshift(made);
+    step.batches.shift();
+    step.id = crypto.randomUUID();
+    if (step.batches.length > 0) return;
+    this.#waiting.shift();
+    this.#server = moved(this.#server, step.kind, step.span);
+    if (step.kind === "undo") this.#tookBack(step);
+  }
+
+  // A batch of this gesture was written.
+  #did({ gesture }: Step, batch: string, span: Span): void {
+    const last = this.#done.at(-1);
+    if (last?.gesture === gesture) {
+      last.batches.push(batch);
+      last.span = { before: last.span.before, after: span.after };
+    } else {
+      this.#done = [...this.#done, { gesture, batches: [batch], span }].slice(-MOST_UNDONE);
+    }
+  }
+
+  #spanOf(before: ContactMap, step: ChangeStep): Span {
+    return { before, after: applied(before, step.changes, this.contacts) };
+  }
+
+  // It can be done again, unless something new was done meanwhile.
+  #tookBack({ written, unsent, span }: UndoStep): void {
+    if (written.length === 0 && unsent.length === 0) return;
+    if (!this.#waiting.some((one) => one.kind === "change")) this.#undone.push({ batches: written, unsent, span });
   }
 
   #asked(): "EN" | "ZH" {
@@ -362,20 +453,30 @@ export class MapSession {
   }
 
   // A change came to nothing: an undo that was asked for meanwhile was of it, and not of what came before.
-  #forget(): void {
-    const next = this.#waiting.findIndex((step) => step.kind === "undo" && step.batch === null);
+  #forget({ gesture }: Step): void {
+    if (this.#isBegun(gesture)) return;
+    const next = this.#waiting.findIndex((step) => step.kind === "undo" && step.batches === null);
     if (next >= 0) this.#waiting.splice(next, 1);
   }
 
-  // So many steps can be taken back once all that waits is done.
-  #undoable(): number {
-    const isChange = (step: Step) => step.kind !== "undo";
-    const undos = this.#waiting.filter((step) => step.kind === "undo" && step.batch === null);
-    return this.#done.length + this.#waiting.filter(isChange).length - undos.length;
+  // Whether anything of a gesture is written, or waits to be.
+  #isBegun(gesture: string): boolean {
+    return this.#done.at(-1)?.gesture === gesture || this.#waiting.some((step) => step.gesture === gesture);
   }
 
+  // So many gestures can be taken back once all that waits is done.
+  #undoable(): number {
+    const done = new Set(this.#done.map((one) => one.gesture));
+    for (const step of this.#waiting) if (step.kind !== "undo") done.add(step.gesture);
+    const undos = this.#waiting.filter((step) => step.kind === "undo" && step.batches === null);
+    return done.size - undos.length;
+  }
+
+  // The first step can't be done, nor what is left of its gesture. What is written of it stays one step to take back.
   #refuse(step: Step, message: string): void {
-    if (step.kind === "change") this.#forget();
+    this.#waiting = this.#waiting.filter((one) => one !== step && (one.kind === "undo" || one.gesture !== step.gesture));
+    if (step.kind === "change") this.#forget(step);
+    if (step.kind === "undo") this.#tookBack(step);
     this.#refused = { message, number: (this.#refused?.number ?? 0) + 1 };
     this.#stale = true;
     this.#tell();
@@ -384,6 +485,11 @@ export class MapSession {
   #fail(error: AskError): void {
     // Whoever has to choose is not told to wait.
     if (this.#saving.state === "conflict") return;
+    if (error.code === "NOT_FOUND") {
+      this.#saving = { state: "gone", unsaved: this.#waiting.length };
+      this.#tell();
+      return;
+    }
     this.#saving = { state: error.kind === "signed-out" ? "signed-out" : "waiting" };
     this.#tell();
     clearTimeout(this.#retry);
@@ -392,13 +498,14 @@ export class MapSession {
   }
 
   readonly #online = (): void => {
-    if (this.#saving.state === "saved" || this.#saving.state === "conflict") return;
+    if (this.#saving.state !== "waiting" && this.#saving.state !== "signed-out") return;
     if (this.#waiting.length > 0) void this.#work();
     else if (!this.#closed) void this.refresh();
   };
 
   readonly #leave = (event: BeforeUnloadEvent): void => {
-    if (this.#waiting.length > 0) event.preventDefault();
+    if (this.#saving.state === "gone") return;
+    if (this.#waiting.length > 0 || this.#unfinished.size > 0) event.preventDefault();
   };
 
   // Once nothing more is changed for a moment, whatever follows from the changes is read.
@@ -411,14 +518,33 @@ export class MapSession {
   }
 
   #look(): Shown {
-    const changes = this.#waiting.flatMap((step) => (step.kind === "change" ? step.changes : []));
     return {
-      map: applied(this.#server, changes, this.contacts),
+      map: this.#seen(),
       saving: this.#saving,
       canUndo: this.#undoable() > 0,
       canRedo: this.#undone.length > 0,
       refused: this.#refused,
     };
+  }
+
+  // As it will be once all that waits is done, what is taken back too: the next gesture is reckoned from it.
+  #seen(): ContactMap {
+    const done = this.#done.map(({ gesture, span }) => ({ gesture, span }));
+    const did = (gesture: string, span: Span) => {
+      const last = done.at(-1);
+      if (last?.gesture === gesture) last.span = { before: last.span.before, after: span.after };
+      else done.push({ gesture, span });
+    };
+    return this.#waiting.reduce((map, step) => {
+      if (step.kind === "change") {
+        const span = this.#spanOf(map, step);
+        did(step.gesture, span);
+        return span.after;
+      }
+      const span = step.batches === null ? (done.pop()?.span ?? null) : step.span;
+      if (step.kind === "redo" && span) did(step.gesture, span);
+      return moved(map, step.kind, span);
+    }, this.#server);
   }
 
   #tell(): void {
@@ -427,8 +553,23 @@ export class MapSession {
   }
 }
 
-function newChange(changes: MapChange[]): ChangeStep {
-  return { kind: "change", id: crypto.randomUUID(), changes, base: null, over: false };
+/** Whether nothing is written whatever is done, and so nothing may be done. */
+export function isPaused({ state }: Saving): boolean {
+  return state === "conflict" || state === "gone";
+}
+
+function newChange(changes: MapChange[], gesture: string): ChangeStep {
+  return { kind: "change", id: crypto.randomUUID(), gesture, changes, base: null, over: false };
+}
+
+function newUndo(kind: UndoStep["kind"], batches: string[] | null, unsent: MapChange[][], span: Span | null): UndoStep {
+  return { kind, id: crypto.randomUUID(), gesture: crypto.randomUUID(), batches, unsent, written: [], span };
+}
+
+// Back to before a gesture, or again to after it.
+function moved(map: ContactMap, kind: UndoStep["kind"], span: Span | null): ContactMap {
+  if (!span) return map;
+  return kind === "undo" ? brought(map, span.after, span.before) : brought(map, span.before, span.after);
 }
 
 function revisionsOf({ mapRevision, organisationRevision }: ContactMap): Base {

@@ -3,14 +3,17 @@ import "./side.css";
 import { lazy, Suspense } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 
+import { surely } from "../api/reach";
 import { Boundary, Loading } from "../frame/states";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { Details } from "./details";
 
-const Insights = lazy(async () => ({ default: (await import("../insights/insights")).Insights }));
+const Insights = lazy(async () => ({ default: (await surely(() => import("../insights/insights"))).Insights }));
 
-/** On the right of the map: what we know about whom is selected, and what follows from the whole. */
+const History = lazy(() => surely(() => import("../history/history")));
+
+/** On the right of the map: what we know about whom is selected, what follows from the whole, and who changed what. */
 export function Side() {
   const { t } = useWords();
   const { selected, map } = useOpenMap();
@@ -24,6 +27,9 @@ export function Side() {
           <Tab id="insights" className="side-tab">
             {t("insights.tab")}
           </Tab>
+          <Tab id="history" className="side-tab">
+            {t("history.tab")}
+          </Tab>
         </TabList>
         <TabPanel id="details" className="side-panel" key={selected.size === 1 ? [...selected][0] : map.uid}>
           <Boundary>
@@ -34,6 +40,13 @@ export function Side() {
           <Boundary>
             <Suspense fallback={<Loading lines={8} />}>
               <Insights />
+            </Suspense>
+          </Boundary>
+        </TabPanel>
+        <TabPanel id="history" className="side-panel">
+          <Boundary>
+            <Suspense fallback={<Loading lines={8} />}>
+              <History />
             </Suspense>
           </Boundary>
         </TabPanel>

@@ -1,15 +1,16 @@
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from "react";
 
+import { surely } from "../api/reach";
 import { Boundary } from "../frame/states";
 import { useOpenMap } from "./context";
 import { useUndoKeys } from "./keyboard";
 import { FIRST_SIGHT, folded, found, isFiltered, matches, ourselves, type Sight } from "./sight";
 
-const Dialogs = lazy(async () => ({ default: (await import("./dialogs")).Dialogs }));
+const Dialogs = lazy(async () => ({ default: (await surely(() => import("./dialogs"))).Dialogs }));
 
 /** What is asked in a dialog, and about whom. */
 export type Asked =
-  | { kind: "line" | "report" | "move" | "name" | "cover"; person: string }
+  | { kind: "line" | "report" | "move" | "name" | "cover" | "activity"; person: string }
   | { kind: "new-person" | "outside" | "competitor" }
   | { kind: "choose"; person: string; what: "role" | "power" | "stance" }
   | { kind: "step"; step: string | null };

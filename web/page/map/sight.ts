@@ -1,10 +1,9 @@
+import type { ColourBy } from "./colours";
 import { managersOf } from "./layout";
 import { LINE_KINDS, type LineKind } from "./lines";
 import type { ContactMap, Party, Stakeholder } from "./query";
 import { stanceSide, stanceTowards } from "./signs";
-
-export const COLOUR_BY = ["stance", "power", "coverage", "department"] as const;
-export type ColourBy = (typeof COLOUR_BY)[number];
+import type { SizeBy } from "./sizes";
 
 /** Whom to show brightly; null is everybody. */
 export interface Filter {
@@ -20,7 +19,7 @@ export interface Sight {
   lines: readonly LineKind[];
   filter: Filter;
   colourBy: ColourBy;
-  sizeByPower: boolean;
+  sizeBy: SizeBy | null;
   groups: boolean;
   /** Whether the customer's way to a decision is shown under the map. */
   path: boolean;
@@ -34,7 +33,7 @@ export const FIRST_SIGHT: Sight = {
   lines: LINE_KINDS,
   filter: NO_FILTER,
   colourBy: "stance",
-  sizeByPower: false,
+  sizeBy: null,
   groups: false,
   path: false,
   collapsed: [],

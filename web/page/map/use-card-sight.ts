@@ -2,36 +2,46 @@ import { useMemo } from "react";
 
 import { useWords } from "../words";
 import type { CardSight } from "./card-context";
-import { keyOf, keysOf } from "./colours";
+import { colouring, namesOf, type Colouring } from "./colours";
 import { useOpenMap } from "./context";
 import { ourselves } from "./sight";
 import { useSight } from "./sight-context";
+import { sizesOf } from "./sizes";
+
+/** The colours of the open map, the same object as long as nothing of them changes. */
+export function useColouring(): Colouring {
+  const { t } = useWords();
+  const { map, vocabulary } = useOpenMap();
+  const { colourBy } = useSight().sight;
+  const { parties } = map;
+  const names = useMemo(() => namesOf(colourBy, map).join("\n"), [colourBy, map]);
+  return useMemo(
+    () => colouring(colourBy, { parties, names: names === "" ? [] : names.split("\n"), t, vocabulary }),
+    [colourBy, parties, names, t, vocabulary],
+  );
+}
 
 /** What the cards of the open map need, the same object as long as nothing of it changes. */
 export function useCardSightOf(openMenu: (person: string) => void): CardSight {
-  const { t } = useWords();
-  const { map, vocabulary } = useOpenMap();
+  const { map, vocabulary, marks } = useOpenMap();
   const { sight, fold } = useSight();
-  const { colourBy, sizeByPower } = sight;
+  const { colourBy, sizeBy } = sight;
+  const colours = useColouring();
   const { parties } = map;
-  // Departments come and go with edits; a card is drawn anew only where the colours are those of departments.
-  const departments = colourBy === "department" ? map.stakeholders.map((one) => one.department).join("\n") : "";
-  const classes = useMemo(
-    () => new Map(keysOf(colourBy, map, t, vocabulary).map((key) => [key.id, key.className])),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `map` changes with every edit; of it only this matters
-    [colourBy, departments, t, vocabulary],
-  );
+  // Most edits change nobody's size, and then no card is drawn anew but that of whom was edited.
+  const sized = useMemo(() => JSON.stringify([...sizesOf(sizeBy, map)]), [sizeBy, map]);
   return useMemo(
     () => ({
       us: ourselves({ parties }),
       competitors: parties.filter((party) => party.kind === "COMPETITOR"),
       vocabulary,
       colourBy,
-      sizeByPower,
-      colour: (person) => classes.get(keyOf(colourBy, person, { parties })) ?? "unknown",
+      colours,
+      sizes: new Map(JSON.parse(sized)),
+      marks,
       openMenu,
       unfold: fold,
     }),
-    [parties, vocabulary, colourBy, sizeByPower, classes, openMenu, fold],
+    [parties, vocabulary, colourBy, colours, sized, marks, openMenu, fold],
   );
 }

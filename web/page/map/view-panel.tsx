@@ -3,10 +3,12 @@ import { useMemo, useState } from "react";
 
 import { Button, Field, Pick, Toggle } from "../controls";
 import { useWords } from "../words";
+import { coloursOffered } from "./colours";
 import { useOpenMap } from "./context";
 import { LINE_KINDS } from "./lines";
-import { COLOUR_BY, departmentsOf, isFiltered, NO_FILTER, type Filter } from "./sight";
+import { departmentsOf, isFiltered, NO_FILTER, type Filter } from "./sight";
 import { useSight } from "./sight-context";
+import { SIZE_BY } from "./sizes";
 import { keepViews, readViews, type View } from "./views";
 
 const ALL = "-";
@@ -14,6 +16,7 @@ const ALL = "-";
 /** How the map is looked at: whom to show, what the colours mean, and the views that were kept. */
 export default function ViewPanel() {
   const { t } = useWords();
+  const { map } = useOpenMap();
   const { sight, look } = useSight();
   return (
     <div className="view-panel">
@@ -23,13 +26,16 @@ export default function ViewPanel() {
         <Pick
           label={t("map.colour-by")}
           value={sight.colourBy}
-          choices={COLOUR_BY.map((id) => ({ id, name: t(`map.by-${id}`) }))}
+          choices={coloursOffered(map.parties, t)}
           onChange={(colourBy) => look({ colourBy })}
         />
+        <Pick
+          label={t("map.size-by")}
+          value={sight.sizeBy ?? ALL}
+          choices={[{ id: ALL, name: t("map.all-alike") }, ...SIZE_BY.map((id) => ({ id, name: t(`map.size-by-${id}`) }))]}
+          onChange={(sizeBy) => look({ sizeBy: SIZE_BY.find((one) => one === sizeBy) ?? null })}
+        />
         <div className="row">
-          <Toggle isSelected={sight.sizeByPower} onChange={(sizeByPower) => look({ sizeByPower })}>
-            {t("map.size-by-power")}
-          </Toggle>
           <Toggle isSelected={sight.groups} onChange={(groups) => look({ groups })}>
             {t("map.groups")}
           </Toggle>

@@ -1,18 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { ask } from "../api/ask";
-import { graphql, type ResultOf } from "../api/graphql";
+import { takeEarly } from "../api/early";
 import { useWords } from "../words";
+import { askVocabulary, earlyVocabulary, type VocabularyAnswer as Answer } from "./vocabulary-query";
 
-const VocabularyQuery = graphql(`
-  query Vocabulary($language: Language!) {
-    me { mayWrite role user { uid name } }
-    roles { code name(language: $language) weight canVeto required }
-    vocabularies { name entries { code name(language: $language) } }
-  }
-`);
-
-type Answer = ResultOf<typeof VocabularyQuery>;
 export type VocabularyName = Answer["vocabularies"][number]["name"];
 
 /** The words that the company uses, in the reader's language, and who the reader is. */
@@ -26,10 +17,10 @@ export interface Vocabulary {
 }
 
 export function useVocabulary() {
-  const { asked } = useWords();
+  const { asked, language } = useWords();
   return useQuery({
     queryKey: ["vocabulary", asked],
-    queryFn: ({ signal }) => ask(VocabularyQuery, { language: asked }, signal),
+    queryFn: ({ signal }) => takeEarly<Answer>(earlyVocabulary(language)) ?? askVocabulary(language, signal),
     staleTime: 5 * 60_000,
     select: toVocabulary,
   });

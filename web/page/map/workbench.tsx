@@ -1,23 +1,25 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 
+import { surely } from "../api/reach";
 import { Button } from "../controls";
 import { Boundary, Loading } from "../frame/states";
 import type { View as MapView } from "../views/view";
 import { useWords } from "../words";
 import { Bar } from "./bar";
+import { useCalm } from "./calm";
 import { Canvas } from "./canvas";
 import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
 import { Modes } from "./modes";
 import { Notices } from "./notices";
-import { People } from "./people";
 import type { ContactMap } from "./query";
 import { Side } from "./side";
 import { useSight } from "./sight-context";
 
-const OtherView = lazy(async () => ({ default: (await import("../views")).OtherView }));
-const Path = lazy(() => import("./path"));
+const OtherView = lazy(async () => ({ default: (await surely(() => import("../views"))).OtherView }));
+const People = lazy(async () => ({ default: (await surely(() => import("./people"))).People }));
+const Path = lazy(() => surely(() => import("./path")));
 
 // On a narrow screen one of the three is seen at a time.
 type View = "people" | "canvas" | "details";
@@ -25,11 +27,12 @@ type View = "people" | "canvas" | "details";
 /** The list of people, the map in the view that is chosen, and what stands beside it. */
 export function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
   const { t } = useWords();
-  const { map, session, mayWrite } = useOpenMap();
-  const { sight } = useSight();
+  const { map, session, mayWrite, asOf } = useOpenMap();
+  const { sight, askFor } = useSight();
   const [pen, setPen] = useState<Pen>({ kind: "reporting" });
   const [view, setView] = useState<View>("canvas");
   const places = usePlaces(map);
+  const isCalm = useCalm();
   useEffect(() => {
     if (show) setView("canvas");
   }, [show]);
@@ -45,7 +48,7 @@ export function Workbench({ show, mapView }: { show: { people: readonly string[]
         ))}
       </div>
       <Boundary>
-        <People />
+        <Suspense fallback={<NoPeopleYet />}>{isCalm ? <People /> : <NoPeopleYet />}</Suspense>
       </Boundary>
       {mapView === "canvas" ? (
         <section className="middle" aria-label={t("map.canvas")}>
@@ -73,8 +76,15 @@ export function Workbench({ show, mapView }: { show: { people: readonly string[]
           )}
           {map.stakeholders.length === 0 && (
             <div className="empty over">
-              <h2>{t("map.empty")}</h2>
-              <p>{t("map.empty-hint")}</p>
+              {mayWrite ? (
+                <>
+                  <h2>{t("map.empty")}</h2>
+                  <p>{t("map.empty-hint")}</p>
+                  <Button onPress={() => askFor({ kind: "new-person" })}>{t("map.new-person")}</Button>
+                </>
+              ) : (
+                <p>{t(asOf === null ? "map.empty-now" : "map.empty-then")}</p>
+              )}
             </div>
           )}
         </section>
@@ -101,4 +111,13 @@ function usePlaces(map: ContactMap): ReadonlyMap<string, Place> {
     for (const { uid, x, y } of map.stakeholders) if (x !== null && y !== null) placed.set(uid, { x, y });
     return placed.size > 0 ? placed : tidy(map);
   }, [map]);
+}
+
+function NoPeopleYet() {
+  const { t } = useWords();
+  return (
+    <section className="people" aria-label={t("map.people")}>
+      <Loading lines={8} />
+    </section>
+  );
 }

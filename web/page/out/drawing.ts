@@ -58,7 +58,8 @@ async function painted(svg: Blob): Promise<Blob> {
   }
 }
 
-function save(content: Blob, name: string): void {
+/** Give the browser a file to keep. */
+export function save(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;

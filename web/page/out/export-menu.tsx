@@ -1,11 +1,12 @@
 import { lazy, Suspense, useState } from "react";
 
+import { surely } from "../api/reach";
 import { Button, CommandMenu } from "../controls";
 import { Failed, Loading } from "../frame/states";
 import type { ContactMap } from "../map/query";
 import { useWords } from "../words";
 
-const PrintDialog = lazy(async () => ({ default: (await import("./print")).PrintDialog }));
+const PrintDialog = lazy(async () => ({ default: (await surely(() => import("./print"))).PrintDialog }));
 
 /** Take the map out: as a drawing, as a picture, onto paper. */
 export function ExportMenu(props: { map: ContactMap; asOf: string | null }) {

@@ -6,36 +6,44 @@ import { Pick } from "../controls";
 import { Boundary, Failed, Loading } from "../frame/states";
 import { useVocabulary } from "../map/vocabulary";
 import { useWords, type Language } from "../words";
+import { Parties } from "./parties";
+import { PARTS } from "./part";
 import { Roles } from "./roles";
+import { Teams } from "./teams";
 import { keepTheme, keptTheme, THEMES } from "./theme";
 import { Tokens } from "./tokens";
 import { Users } from "./users";
 import { Vocabularies } from "./vocabularies";
 
-/** What one sets for oneself, and what an administrator sets for all. */
+/** What one sets for oneself, and what administrators set for all, which everybody may look at. */
 export function Settings() {
   const { t } = useWords();
   const vocabulary = useVocabulary();
+  const me = vocabulary.data?.me;
+  const mayChange = me?.role === "ADMINISTRATOR" && me.mayWrite;
   return (
     <div className="sheet settings">
       <h1>{t("settings.title")}</h1>
+      <nav className="row" aria-label={t("settings.parts")}>
+        {(["tokens", ...PARTS] as const).map((part) => (
+          <a key={part} className="button plain" href={`#${part}`}>
+            {t(`settings.${part}`)}
+          </a>
+        ))}
+      </nav>
       <Looks />
       <Boundary>
         <Tokens />
       </Boundary>
       {vocabulary.error && <Failed error={vocabulary.error} onRetry={() => void vocabulary.refetch()} />}
       {vocabulary.isPending && <Loading />}
-      {vocabulary.data?.me.role === "ADMINISTRATOR" && (
+      {vocabulary.data && (
         <>
-          <Boundary>
-            <Users />
-          </Boundary>
-          <Boundary>
-            <Roles />
-          </Boundary>
-          <Boundary>
-            <Vocabularies />
-          </Boundary>
+          <Users mayChange={mayChange} />
+          <Teams mayChange={mayChange} />
+          <Roles mayChange={mayChange} />
+          <Parties mayChange={mayChange} />
+          <Vocabularies mayChange={mayChange} />
         </>
       )}
     </div>

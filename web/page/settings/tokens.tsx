@@ -59,7 +59,7 @@ export function Tokens() {
             <span className="quiet">{t("settings.until", { day: date(token.expiresAt) })}</span>
             <Button
               look="danger"
-              isDisabled={busy}
+              isPending={busy}
               aria-label={t("settings.revoke-named", { name: token.name })}
               onPress={() => void write(async () => (await ask(RevokeToken, { uid: token.uid, language })).revokeToken)}
             >
@@ -87,7 +87,7 @@ export function Tokens() {
             { id: "WRITE", name: t("settings.scope-WRITE") },
           ]}
         />
-        <Button look="primary" isDisabled={busy || name.trim() === ""} onPress={() => void make()}>
+        <Button look="primary" isDisabled={name.trim() === ""} isPending={busy} onPress={() => void make()}>
           {t("settings.make-token")}
         </Button>
       </div>

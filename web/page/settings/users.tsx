@@ -4,8 +4,8 @@ import { useState } from "react";
 import { ask } from "../api/ask";
 import { graphql, type ResultOf } from "../api/graphql";
 import { Button, Field, Pick, Toggle } from "../controls";
-import { Failed, Loading } from "../frame/states";
 import { useWords } from "../words";
+import { Part } from "./part";
 import { useWriting } from "./write";
 
 const UsersQuery = graphql(`
@@ -19,6 +19,15 @@ const UsersQuery = graphql(`
 const InviteUser = graphql(`
   mutation InviteUser($name: String!, $email: String!, $role: PermissionRole!, $language: Language!) {
     inviteUser(name: $name, email: $email, role: $role) {
+      __typename
+      ... on LinkMade { path expiresAt }
+      ... on Problem { message(language: $language) }
+    }
+  }
+`);
+const MakeResetLink = graphql(`
+  mutation MakeResetLink($userUid: ID!, $language: Language!) {
+    makeResetLink(userUid: $userUid) {
       __typename
       ... on LinkMade { path expiresAt }
       ... on Problem { message(language: $language) }
@@ -42,7 +51,7 @@ const ROLES = ["ADMINISTRATOR", "MANAGER", "REP", "PLANNER", "VIEWER"] as const;
 type Role = (typeof ROLES)[number];
 
 /** Who may come in, and what they may do. */
-export function Users() {
+export function Users({ mayChange }: { mayChange: boolean }) {
   const { t } = useWords();
   const [search, setSearch] = useState("");
   const wanted = search.trim() || null;
@@ -53,29 +62,66 @@ export function Users() {
     getNextPageParam: (last) => (last.pageInfo.hasNextPage ? last.pageInfo.endCursor : undefined),
   });
   return (
-    <section className="panel part" aria-labelledby="users">
-      <h2 id="users">{t("settings.users")}</h2>
-      <Invite />
+    <Part name="users" mayChange={mayChange} asked={users}>
+      {mayChange && <Invite />}
       <Field label={t("settings.find-user")} value={search} onChange={setSearch} type="search" />
-      {users.error && <Failed error={users.error} onRetry={() => void users.refetch()} />}
-      {users.isPending && <Loading lines={4} />}
+      {users.data?.pages[0]?.edges.length === 0 && <p className="quiet">{t("frame.nothing-found")}</p>}
       <ul className="lines">
-        {users.data?.pages.flatMap((page) => page.edges.map(({ node }) => <UserLine key={node.uid} user={node} />))}
+        {users.data?.pages.flatMap((page) =>
+          page.edges.map(({ node }) => (mayChange ? <UserLine key={node.uid} user={node} /> : <UserText key={node.uid} user={node} />)),
+        )}
       </ul>
       {users.hasNextPage && (
         <Button isDisabled={users.isFetchingNextPage} onPress={() => void users.fetchNextPage()}>
           {t("frame.more")}
         </Button>
       )}
-    </section>
+    </Part>
+  );
+}
+
+function UserText({ user }: { user: User }) {
+  const { t } = useWords();
+  const role = ROLES.find((one) => one === user.role);
+  return (
+    <li>
+      <strong>{user.name}</strong>
+      <span className="quiet">{user.email}</span>
+      {role && <span>{t(`settings.role-${role}`)}</span>}
+      {!user.active && <span className="chip">{t("settings.inactive")}</span>}
+    </li>
+  );
+}
+
+interface Link {
+  path: string;
+  expiresAt: string;
+}
+
+/** A link with which somebody comes in once; it is shown only now. */
+function LinkOnce({ link, onClose }: { link: Link; onClose: () => void }) {
+  const { t, dateTime } = useWords();
+  const { href } = new URL(link.path, window.location.origin);
+  return (
+    <div className="notice" role="status">
+      <span>{t("settings.link-once", { until: dateTime(link.expiresAt) })}</span>
+      <code className="secret">{href}</code>
+      <Button onPress={() => void navigator.clipboard.writeText(href)}>{t("settings.copy")}</Button>
+      <Button onPress={onClose}>{t("frame.close")}</Button>
+    </div>
   );
 }
 
 function UserLine({ user }: { user: User }) {
   const { t, asked: language } = useWords();
   const { write, busy, said } = useWriting("settings-users");
+  const [link, setLink] = useState<Link | null>(null);
+  async function makeLink() {
+    const made = await write(async () => (await ask(MakeResetLink, { userUid: user.uid, language })).makeResetLink);
+    if (made?.__typename === "LinkMade") setLink(made);
+  }
   return (
-    <li>
+    <li aria-label={user.name}>
       <strong>{user.name}</strong>
       <span className="quiet">{user.email}</span>
       <div className="bare">
@@ -95,24 +141,33 @@ function UserLine({ user }: { user: User }) {
       >
         {t(user.active ? "settings.active" : "settings.inactive")}
       </Toggle>
+      <Button
+        look="plain"
+        isPending={busy}
+        aria-label={t("settings.new-password-named", { name: user.name })}
+        onPress={() => void makeLink()}
+      >
+        {t("settings.new-password")}
+      </Button>
+      {link && <LinkOnce link={link} onClose={() => setLink(null)} />}
       {said}
     </li>
   );
 }
 
 function Invite() {
-  const { t, asked: language, dateTime } = useWords();
+  const { t, asked: language } = useWords();
   const { write, busy, said } = useWriting("settings-users");
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("REP");
-  const [link, setLink] = useState<{ url: string; until: string } | null>(null);
+  const [link, setLink] = useState<Link | null>(null);
   async function invite() {
     const made = await write(
       async () => (await ask(InviteUser, { name: name.trim(), email: email.trim(), role, language })).inviteUser,
     );
     if (made?.__typename === "LinkMade") {
-      setLink({ url: new URL(made.path, window.location.origin).href, until: made.expiresAt });
+      setLink(made);
       setName("");
       setEmail("");
     }
@@ -123,18 +178,11 @@ function Invite() {
         <Field label={t("settings.user-name")} value={name} onChange={setName} />
         <Field label={t("settings.email")} value={email} onChange={setEmail} type="email" />
         <Pick label={t("settings.role")} value={role} onChange={setRole} choices={ROLES.map((id) => ({ id, name: t(`settings.role-${id}`) }))} />
-        <Button look="primary" isDisabled={busy || !name.trim() || !email.trim()} onPress={() => void invite()}>
+        <Button look="primary" isDisabled={!name.trim() || !email.trim()} isPending={busy} onPress={() => void invite()}>
           {t("settings.invite")}
         </Button>
       </div>
-      {link && (
-        <div className="notice" role="status">
-          <span>{t("settings.link-once", { until: dateTime(link.until) })}</span>
-          <code className="secret">{link.url}</code>
-          <Button onPress={() => void navigator.clipboard.writeText(link.url)}>{t("settings.copy")}</Button>
-          <Button onPress={() => setLink(null)}>{t("frame.close")}</Button>
-        </div>
-      )}
+      {link && <LinkOnce link={link} onClose={() => setLink(null)} />}
       {said}
     </>
   );

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { ask } from "../api/ask";
 import { graphql, type ResultOf } from "../api/graphql";
 import { Button, Field, Pick } from "../controls";
-import { Failed, Loading } from "../frame/states";
 import { useWords } from "../words";
+import { Ending, Retired } from "./ending";
+import { Part } from "./part";
 import { useWriting } from "./write";
 
 const VocabulariesQuery = graphql(`
@@ -28,21 +29,23 @@ const RestoreEntry = graphql(`
     restoreVocabularyEntry(entry: $entry) { __typename ... on Problem { message(language: $language) } }
   }
 `);
+const DeleteEntry = graphql(`
+  mutation DeleteVocabularyEntry($entry: ID!, $language: Language!) {
+    deleteVocabularyEntry(entry: $entry) { __typename ... on Problem { message(language: $language) } }
+  }
+`);
 
 type Vocabulary = ResultOf<typeof VocabulariesQuery>["vocabularies"][number];
 type Entry = Vocabulary["entries"][number];
 
 /** The lists that values are chosen from, in both languages. */
-export function Vocabularies() {
+export function Vocabularies({ mayChange }: { mayChange: boolean }) {
   const { t } = useWords();
   const found = useQuery({ queryKey: ["settings-vocabularies"], queryFn: ({ signal }) => ask(VocabulariesQuery, {}, signal) });
   const [name, setName] = useState<Vocabulary["name"]>("STAGE");
   const vocabulary = found.data?.vocabularies.find((one) => one.name === name);
   return (
-    <section className="panel part" aria-labelledby="vocabularies">
-      <h2 id="vocabularies">{t("settings.vocabularies")}</h2>
-      {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <Loading />}
+    <Part name="vocabularies" mayChange={mayChange} asked={found}>
       {found.data && (
         <Pick
           label={t("settings.vocabulary")}
@@ -53,12 +56,20 @@ export function Vocabularies() {
       )}
       {vocabulary?.fixed && <p className="quiet">{t("settings.fixed")}</p>}
       <ul className="lines">
-        {vocabulary?.entries.map((entry) => (
-          <EntryLine key={`${entry.uid} ${entry.nameEn} ${entry.nameZh}`} of={vocabulary} entry={entry} />
-        ))}
+        {vocabulary?.entries.map((entry) =>
+          mayChange ? (
+            <EntryLine key={`${entry.uid} ${entry.nameEn} ${entry.nameZh}`} of={vocabulary} entry={entry} />
+          ) : (
+            <li key={entry.uid} aria-label={entry.nameEn}>
+              <strong>{entry.nameEn}</strong>
+              <Retired since={entry.retiredAt} />
+              <span lang="zh-Hans">{entry.nameZh}</span>
+            </li>
+          ),
+        )}
       </ul>
-      {vocabulary && !vocabulary.fixed && <NewEntry key={name} of={vocabulary} />}
-    </section>
+      {mayChange && vocabulary && !vocabulary.fixed && <NewEntry key={name} of={vocabulary} />}
+    </Part>
   );
 }
 
@@ -72,19 +83,24 @@ function EntryLine({ of, entry }: { of: Vocabulary; entry: Entry }) {
       const named = { vocabulary: of.name, code: entry.code, nameEn, nameZh };
       return (await ask(SaveEntry, { entry: named, language })).saveVocabularyEntry;
     });
-  const retire = () => write(async () => (await ask(RetireEntry, { entry: entry.uid, language })).retireVocabularyEntry);
-  const restore = () => write(async () => (await ask(RestoreEntry, { entry: entry.uid, language })).restoreVocabularyEntry);
+  const { uid } = entry;
   return (
     <li aria-label={entry.nameEn}>
       <Field label={t("settings.name-en")} value={nameEn} onChange={setNameEn} />
       <Field label={t("settings.name-zh")} value={nameZh} onChange={setNameZh} />
-      <Button isDisabled={busy || (nameEn === entry.nameEn && nameZh === entry.nameZh)} onPress={() => void save()}>
+      <Button isDisabled={nameEn === entry.nameEn && nameZh === entry.nameZh} isPending={busy} onPress={() => void save()}>
         {t("settings.save")}
       </Button>
+      <Retired since={entry.retiredAt} />
       {!of.fixed && (
-        <Button look="plain" isDisabled={busy} onPress={() => void (entry.retiredAt === null ? retire() : restore())}>
-          {t(entry.retiredAt === null ? "settings.retire" : "settings.restore")}
-        </Button>
+        <Ending
+          name={language === "ZH" ? entry.nameZh : entry.nameEn}
+          retired={entry.retiredAt !== null}
+          busy={busy}
+          retire={() => write(async () => (await ask(RetireEntry, { entry: uid, language })).retireVocabularyEntry)}
+          restore={() => write(async () => (await ask(RestoreEntry, { entry: uid, language })).restoreVocabularyEntry)}
+          remove={() => write(async () => (await ask(DeleteEntry, { entry: uid, language })).deleteVocabularyEntry)}
+        />
       )}
       {said}
     </li>
@@ -97,6 +113,8 @@ function NewEntry({ of }: { of: Vocabulary }) {
   const [code, setCode] = useState("");
   const [nameEn, setNameEn] = useState("");
   const [nameZh, setNameZh] = useState("");
+  // The server changes the value of a code that it knows, which is not what was meant.
+  const isTaken = of.entries.some((entry) => entry.code === code.trim());
   async function add() {
     const entry = { vocabulary: of.name, code: code.trim(), nameEn: nameEn.trim(), nameZh: nameZh.trim() };
     const done = await write(async () => (await ask(SaveEntry, { entry, language })).saveVocabularyEntry);
@@ -106,16 +124,17 @@ function NewEntry({ of }: { of: Vocabulary }) {
     setNameZh("");
   }
   return (
-    <>
+    <div role="group" aria-label={t("settings.new-value")} className="new">
+      <h3>{t("settings.new-value")}</h3>
       <div className="row fields">
-        <Field label={t("settings.code")} value={code} onChange={setCode} hint={t("settings.code-hint")} />
+        <Field label={t("settings.code")} value={code} onChange={setCode} hint={t(isTaken ? "settings.code-taken" : "settings.code-hint")} />
         <Field label={t("settings.name-en")} value={nameEn} onChange={setNameEn} />
         <Field label={t("settings.name-zh")} value={nameZh} onChange={setNameZh} />
-        <Button look="primary" isDisabled={busy || !code.trim() || !nameEn.trim() || !nameZh.trim()} onPress={() => void add()}>
+        <Button look="primary" isDisabled={isTaken || !code.trim() || !nameEn.trim() || !nameZh.trim()} isPending={busy} onPress={() => void add()}>
           {t("settings.add-value")}
         </Button>
       </div>
       {said}
-    </>
+    </div>
   );
 }

@@ -1,52 +1,27 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { Failed } from "../frame/states";
-import { useWords } from "../words";
-
-/** What a mutation answers: that it was done, or why not, in the reader's language. */
-interface Answered {
-  __typename: string;
-  message?: string;
-}
+import { NotWritten } from "../around/block";
+import { Refused, type Outcome } from "../around/writing";
 
 /** Runs one change after another, reads anew what it may have changed, and says what was refused. */
 export function useWriting(...reads: string[]) {
-  const { t } = useWords();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const [failed, setFailed] = useState<unknown>(null);
-
-  async function write<Answer extends Answered>(send: () => Promise<Answer>): Promise<Answer | null> {
-    setBusy(true);
-    setRefused(null);
-    setFailed(null);
-    try {
+  const writing = useMutation<Outcome, Error, () => Promise<Outcome>>({
+    mutationFn: async (send) => {
       const answer = await send();
-      if (answer.message !== undefined) {
-        setRefused(answer.message);
-        return null;
-      }
+      if (answer.message !== undefined) throw new Refused(answer.message);
       await Promise.all([...reads, "vocabulary"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
       return answer;
-    } catch (error) {
-      setFailed(error);
+    },
+  });
+
+  /** What was answered; null when nothing was written, which `said` then says. */
+  async function write<Answer extends Outcome>(send: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      return (await writing.mutateAsync(send)) as Answer;
+    } catch {
       return null;
-    } finally {
-      setBusy(false);
     }
   }
-
-  const said = (
-    <>
-      {refused !== null && (
-        <p role="alert" className="notice bad">
-          {t("settings.refused", { reason: refused })}
-        </p>
-      )}
-      {failed !== null && <Failed error={failed} />}
-    </>
-  );
-  return { write, busy, said };
+  return { write, busy: writing.isPending, said: <NotWritten error={writing.error} /> };
 }

@@ -61,7 +61,9 @@ function Moments(props: { first: number; now: number; past: Past }) {
   // While it is dragged it shows where it is; the map follows when it is let go.
   const [held, setHeld] = useState<number | null>(null);
   const index = Math.min(last, Math.max(0, held ?? at));
-  const said = index === last ? t("time.now") : dateTime(new Date(first + index * step).toISOString());
+  const stepAt = new Date(first + index * step).toISOString();
+  // The day that was asked for may lie before the first step, or between two.
+  const said = held === null && past.at !== null ? dateTime(past.at) : index === last ? t("time.now") : dateTime(stepAt);
   return (
     <Slider
       className="moments"

@@ -77,10 +77,16 @@ export function inOrder(map: ContactMap, order: Order, role: (code: string) => s
     .map(({ person }) => person);
 }
 
-/** Who of us covers anybody here, by name, and the reader. */
-export function ourPeople(map: ContactMap, me: { uid: string; name: string } | null): { uid: string; name: string }[] {
+/** One of us. */
+export interface Colleague {
+  uid: string;
+  name: string;
+}
+
+/** Who of us covers anybody here, by name, the reader, and who else was added. */
+export function ourPeople(map: ContactMap, me: Colleague | null, added: readonly Colleague[] = []): Colleague[] {
   const found = new Map(map.stakeholders.flatMap((person) => person.coverage.map((one) => [one.userUid, one.userName] as const)));
-  if (me) found.set(me.uid, me.name);
+  for (const one of me ? [me, ...added] : added) found.set(one.uid, one.name);
   return [...found].map(([uid, name]) => ({ uid, name })).sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -1,19 +1,22 @@
 import { setupI18n, type I18n } from "@lingui/core";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
-import { createContext, createElement, useContext, useEffect, useMemo, type ReactNode } from "react";
+import { compileMessage, type CompiledMessage } from "@lingui/message-utils/compileMessage";
+import { createContext, createElement, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 
-import { en } from "./en";
-import { zh } from "./zh";
+import { catalogueOf, type Catalogue, type MessageId } from "./catalogue";
+import { keepLanguage, type Language } from "./language";
 
-export type Language = "en" | "zh";
-export type MessageId = keyof typeof en;
+export { catalogueOf, type MessageId } from "./catalogue";
+export { firstLanguage, type Language } from "./language";
+
 export type Values = Record<string, string | number | Date>;
 /** A sentence of the catalogue in the reader's language. */
 export type Say = (id: MessageId, values?: Values) => string;
 
-// Every sentence in both languages: one that is missing is an error of the type checker, and so of the build.
-const CATALOGUES: Record<Language, Record<MessageId, string>> = { en, zh };
-const KEPT = "graph-crm-language";
+/** A language, and its sentences once they are loaded. */
+export interface Spoken {
+  language: Language;
+  catalogue: Catalogue;
+}
 
 /** What speaks one language. */
 export interface Words {
@@ -25,6 +28,8 @@ export interface Words {
   dateTime(value: string): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   percent(share: number): string;
+  /** For names, in the order of the language. */
+  collator: Intl.Collator;
   change(language: Language): void;
 }
 
@@ -36,25 +41,17 @@ export function useWords(): Words {
   return words;
 }
 
-/** The language that the address asks for, else the one chosen before, else the browser's, else English. */
-export function firstLanguage(): Language {
-  const wanted = [
-    new URLSearchParams(window.location.search).get("lang"),
-    localStorage.getItem(KEPT),
-    ...navigator.languages.map((tag) => tag.split("-")[0] ?? ""),
-  ];
-  return wanted.find((tag): tag is Language => tag === "en" || tag === "zh") ?? "en";
-}
-
-export function WordsProvider(props: { language: Language; onChange: (to: Language) => void; children: ReactNode }) {
-  const { language, onChange, children } = props;
+export function WordsProvider(props: { first: Spoken; children: ReactNode }) {
+  const { first, children } = props;
+  const [spoken, setSpoken] = useState(first);
+  const { language } = spoken;
   const words = useMemo(
     () =>
-      makeWords(language, (to) => {
-        localStorage.setItem(KEPT, to);
-        onChange(to);
+      makeWords(spoken, (to) => {
+        keepLanguage(to);
+        void catalogueOf(to).then((catalogue) => setSpoken({ language: to, catalogue }));
       }),
-    [language, onChange],
+    [spoken],
   );
   useEffect(() => {
     document.documentElement.setAttribute("lang", language === "zh" ? "zh-Hans" : "en");
@@ -62,9 +59,9 @@ export function WordsProvider(props: { language: Language; onChange: (to: Langua
   return createElement(WordsContext, { value: words }, children);
 }
 
-export function makeWords(language: Language, change: (to: Language) => void = () => {}): Words {
+export function makeWords({ language, catalogue }: Spoken, change: (to: Language) => void = () => {}): Words {
   const locale = language === "zh" ? "zh-Hans" : "en-GB";
-  const i18n = talker(language, locale);
+  const i18n = talker(catalogue, locale);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   return {
@@ -75,13 +72,20 @@ export function makeWords(language: Language, change: (to: Language) => void = (
     dateTime: (value) => dateTime.format(moment(value)),
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share),
+    collator: new Intl.Collator(locale),
     change,
   };
 }
 
-function talker(language: Language, locale: string): I18n {
-  const i18n = setupI18n({ locale, messages: { [locale]: CATALOGUES[language] } });
-  i18n.setMessagesCompiler(compileMessage);
+function talker(catalogue: Catalogue, locale: string): I18n {
+  const i18n = setupI18n({ locale, messages: { [locale]: catalogue } });
+  const compiled = new Map<string, CompiledMessage>();
+  // Lingui would read a sentence anew each time that it is said, and a map says some of them a thousand times.
+  i18n.setMessagesCompiler((sentence) => {
+    const known = compiled.get(sentence) ?? compileMessage(sentence);
+    compiled.set(sentence, known);
+    return known;
+  });
   return i18n;
 }
 

@@ -30,8 +30,8 @@ describe("the catalogue", () => {
   });
 
   it("says how many in each language", () => {
-    expect(makeWords("en").t("map.people-count", { count: 1 })).toBe("1 person");
-    expect(makeWords("en").t("map.people-count", { count: 2 })).toBe("2 people");
-    expect(makeWords("zh").t("map.people-count", { count: 2 })).toBe("2 人");
+    expect(makeWords({ language: "en", catalogue: en }).t("map.people-count", { count: 1 })).toBe("1 person");
+    expect(makeWords({ language: "en", catalogue: en }).t("map.people-count", { count: 2 })).toBe("2 people");
+    expect(makeWords({ language: "zh", catalogue: zh }).t("map.people-count", { count: 2 })).toBe("2 人");
   });
 });

@@ -1,8 +1,10 @@
 import around from "./around.json";
 import choose from "./choose.json";
 import frame from "./frame.json";
+import history from "./history.json";
 import insights from "./insights.json";
 import keys from "./keys.json";
+import making from "./making.json";
 import map from "./map.json";
 import out from "./out.json";
 import settings from "./settings.json";
@@ -14,8 +16,10 @@ export const en = {
   ...around,
   ...choose,
   ...frame,
+  ...history,
   ...insights,
   ...keys,
+  ...making,
   ...map,
   ...out,
   ...settings,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import type { DealRecord } from "../deals/record";
 import { collisions } from "./collisions";
-import type { DealRecord } from "./record";
 
 const SEEN: DealRecord = {
   uid: "deal",
@@ -22,9 +22,11 @@ const SEEN: DealRecord = {
   owner: null,
   customer: { uid: "customer", name: "Brannvik" },
   sharedWith: [],
+  mayChange: true,
+  mayHandOn: true,
 };
 
-describe("two who change one deal", () => {
+describe("two who change one record", () => {
   it("do not collide where they changed different things", () => {
     const now = { ...SEEN, version: 2, stage: "proposal" };
     expect(collisions(SEEN, now, { expectedCloseOn: "2027-01-01" })).toEqual([]);
@@ -44,5 +46,13 @@ describe("two who change one deal", () => {
   it("collide where one empties what the other changed", () => {
     expect(collisions(SEEN, { ...SEEN, stage: "proposal" }, { stage: null })).toEqual(["stage"]);
     expect(collisions(SEEN, { ...SEEN, amount: null }, { amount: { amount: "120", currency: "EUR" } })).toEqual(["amount"]);
+  });
+
+  it("collide where each made other mail addresses of them, and not where both made the same", () => {
+    const seen = { emails: ["ingrid@brannvik.example"] };
+    const now = { emails: ["ingrid@brannvik.example", "ih@brannvik.example"] };
+    expect(collisions(seen, now, { emails: [] })).toEqual(["emails"]);
+    expect(collisions(seen, now, { emails: [...now.emails] })).toEqual([]);
+    expect(collisions({ emails: [] }, { emails: [] }, { emails: ["i@brannvik.example"] })).toEqual([]);
   });
 });

@@ -1,0 +1,51 @@
+import { ask } from "../api/ask";
+import { graphql } from "../api/graphql";
+import { SearchCombo, useCalled } from "./search-combo";
+
+const CustomersCalled = graphql(`
+  query CustomersCalled($search: String) {
+    customers(first: 20, search: $search) { edges { node { uid name industry region } } }
+  }
+`);
+
+/** A customer as it is chosen. */
+export interface NamedCustomer {
+  uid: string;
+  name: string;
+}
+
+const CALLED = ["around", "customers-called"];
+
+async function find(search: string | null, signal: AbortSignal) {
+  const { customers } = await ask(CustomersCalled, { search }, signal);
+  return customers.edges.map(({ node }) => ({ ...node, about: [node.industry, node.region].filter(Boolean).join(" · ") }));
+}
+
+/** The first customers of this name that the reader may see; without a name the first of all. */
+export function useCustomersCalled(name: string) {
+  return useCalled(CALLED, name, find);
+}
+
+/** One of the customers, found by typing a part of the name. */
+export function CustomerPick(props: {
+  label: string;
+  value: NamedCustomer | null;
+  onChange: (customer: NamedCustomer | null) => void;
+  except?: string;
+  autoFocus?: boolean;
+}) {
+  const { label, value, onChange, except, autoFocus } = props;
+  return (
+    <div>
+      <SearchCombo
+        label={label}
+        value={value && { ...value, about: "" }}
+        onChange={(chosen) => onChange(chosen && { uid: chosen.uid, name: chosen.name })}
+        queryKey={CALLED}
+        find={find}
+        except={except}
+        autoFocus={autoFocus}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { ask } from "../api/ask";
+import { graphql, type ResultOf, type VariablesOf } from "../api/graphql";
+import { useRecordEdit } from "../around/edit";
+import { DealLine } from "../deals/deal-lines";
+import { useWords } from "../words";
+
+const ContactFacts = graphql(`
+  fragment ContactFacts on Contact @_unmask {
+    uid
+    version
+    emails
+    phones
+    personality
+    note
+  }
+`);
+
+export const ContactQuery = graphql(
+  `
+    query ContactRecord($uid: ID!, $language: Language!) {
+      contact(uid: $uid) {
+        ...ContactFacts
+        mayChange
+        name
+        known
+        erasedAt
+        lastContactAt
+        nextActivityAt
+        jobs { customerUid customerName title department seniority mainJob validFrom validTo customer { uid } }
+        opportunities(first: 100, order: CLOSING_FIRST) {
+          edges { node { ...DealLine } }
+          pageInfo { hasNextPage }
+        }
+      }
+    }
+  `,
+  [ContactFacts, DealLine],
+);
+
+const FactsQuery = graphql(
+  `
+    query ContactFactsNow($uid: ID!) {
+      contact(uid: $uid) { ...ContactFacts }
+    }
+  `,
+  [ContactFacts],
+);
+
+const UpdateContact = graphql(
+  `
+    mutation UpdateContact($input: UpdateContactRecordInput!, $language: Language!) {
+      updateContact(input: $input) {
+        __typename
+        ... on ContactWritten { contact { ...ContactFacts } }
+        ... on Problem { message(language: $language) }
+      }
+    }
+  `,
+  [ContactFacts],
+);
+
+export type ContactRecord = NonNullable<ResultOf<typeof ContactQuery>["contact"]>;
+type Facts = ResultOf<typeof ContactFacts>;
+type Input = VariablesOf<typeof UpdateContact>["input"];
+/** What is otherwise of a contact; what is not named stays. */
+export type ContactChange = Pick<Input, "emails" | "phones" | "personality" | "note">;
+export type Personality = NonNullable<Input["personality"]>;
+
+export function contactKey(uid: string, language: string): readonly string[] {
+  return ["around", "contact", uid, language];
+}
+
+export type ContactEdit = ReturnType<typeof useContactEdit>;
+
+/** Changes a contact where it stands. */
+export function useContactEdit(contact: Facts) {
+  const { asked: language } = useWords();
+  const { uid } = contact;
+  return useRecordEdit<Facts, ContactChange>({
+    key: contactKey(uid, language),
+    facts: contact,
+    write: async (change, version) => {
+      const { updateContact: answer } = await ask(UpdateContact, { input: { uid, version, ...change }, language });
+      return answer.__typename === "ContactWritten" ? { facts: answer.contact } : answer;
+    },
+    read: async () => (await ask(FactsQuery, { uid })).contact,
+    outdates: [],
+  });
+}

@@ -1,0 +1,29 @@
+import { CommandMenu } from "../controls";
+import { useWords } from "../words";
+import { useOpenMap } from "./context";
+import { useSight } from "./sight-context";
+
+/** All that can be put into a map: people, seats, competitors, steps of the decision. */
+export function AddMenu() {
+  const { t } = useWords();
+  const { map } = useOpenMap();
+  const { askFor } = useSight();
+  return (
+    <CommandMenu
+      label={t("map.add")}
+      look="plain"
+      commands={[
+        { id: "new", name: t("map.new-person"), act: () => askFor({ kind: "new-person" }) },
+        { id: "outside", name: t("map.outside"), act: () => askFor({ kind: "outside" }) },
+        ...(map.kind === "OPPORTUNITY"
+          ? [
+              { id: "competitor", name: t("map.competitors"), act: () => askFor({ kind: "competitor" }) },
+              { id: "step", name: t("map.add-step"), act: () => askFor({ kind: "step", step: null }) },
+            ]
+          : []),
+      ]}
+    >
+      + {t("map.add")} ▾
+    </CommandMenu>
+  );
+}
