@@ -1,7 +1,8 @@
 """The signs, drawn once in ``<defs>`` and used by every card, badge and line of the legend.
 
 Who is for a party gets a circle, who is against it a square, the neutral a diamond, the unknown a dashed
-circle: the shape alone tells them apart in print and for the colour-blind.
+circle: the shape alone tells them apart in print and for the colour-blind. The marks inside are those of the
+page's cards (``web/page/map/signs.tsx``): whoever knows one reads the other.
 """
 
 from __future__ import annotations
@@ -41,11 +42,11 @@ def _group(signs: Element, prefix: str, name: str) -> Element:
 def _stances(signs: Element, prefix: str) -> None:
     white, none = style.CARD, "none"
     looks = (
-        ("plus-2", style.FOR, style.FOR, white, "M-7,0h5.6M-4.2,-2.8v5.6M1.4,0h5.6M4.2,-2.8v5.6"),
-        ("plus-1", style.FOR_SOFT, style.FOR, style.FOR, "M-4,0h8M0,-4v8"),
-        ("0", style.NEUTRAL_SOFT, style.MUTED, style.MUTED, "M-3,0a3,3 0 0 0 6,0a3,3 0 0 0 -6,0"),
-        ("minus-1", style.AGAINST_SOFT, style.AGAINST, style.AGAINST, "M-4,0h8"),
-        ("minus-2", style.AGAINST, style.AGAINST, white, "M-6.6,0h5.2M1.4,0h5.2"),
+        ("plus-2", style.FOR, style.FOR, white, "M-5,.5l5,-4.5 5,4.5M-5,5l5,-4.5 5,4.5"),
+        ("plus-1", style.FOR_SOFT, style.FOR, style.FOR, "M-5,2.5l5,-5 5,5"),
+        ("0", style.NEUTRAL_SOFT, style.MUTED, style.MUTED, "M-5,0h10"),
+        ("minus-1", style.AGAINST_SOFT, style.AGAINST, style.AGAINST, "M-5,-2.5l5,5 5,-5"),
+        ("minus-2", style.AGAINST, style.AGAINST, white, "M-5,-5l5,4.5 5,-4.5M-5,-.5l5,4.5 5,-4.5"),
         ("unknown", white, style.LINE, none, ""),
     )
     for key, fill, edge, ink, glyph in looks:
@@ -78,7 +79,7 @@ def _stances(signs: Element, prefix: str) -> None:
             if key == "unknown":
                 circle.set("stroke-dasharray", "3 3.6")
         if glyph:
-            add(sign, "path", d=glyph, fill=none, stroke=ink, stroke_width=1.9)
+            add(sign, "path", d=glyph, fill=none, stroke=ink, stroke_width=2, stroke_linejoin="round")
         else:
             add(
                 sign,
