@@ -10,6 +10,7 @@ from graph_crm.analysis.centrality import betweenness, constraint
 from graph_crm.analysis.decision_makers import COMPONENT_WEIGHT, Reason, rank_decision_makers
 from graph_crm.analysis.graphs import influence_graph
 from graph_crm.analysis.power_findings import find_power_gaps
+from graph_crm.analysis.power_position import PowerPosition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,31 +25,6 @@ OFFICES: tuple[Office, ...] = get_args(Office)
 POWER_REASON_CODES = ("stands_between", "ties_to_circles", "informal_against_formal")
 # Formal and informal power are each half of the order.
 _HALF = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PowerPosition:
-    """One stakeholder's power, see :func:`power_positions`. None is always: not known.
-
-    ``formal`` and ``informal`` are 0..1; ``lowest`` and ``highest`` are their mean if all that is unknown
-    turned out to be nothing or everything. ``betweenness`` is 0..1; ``constraint`` is low for a broker.
-    The standings are 0..1 among the people compared; ``gap`` is -1..1, above 0 when more people listen to
-    somebody than office explains.
-    """
-
-    rank: int
-    stakeholder: str
-    formal: float | None
-    informal: float | None
-    lowest: float
-    highest: float
-    betweenness: float | None
-    constraint: float | None
-    formal_standing: float | None
-    informal_standing: float | None
-    gap: float | None
-    unknown: tuple[Component, ...]
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

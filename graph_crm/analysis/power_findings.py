@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from graph_crm.analysis.contact_map import ContactMap
     from graph_crm.analysis.decision_makers import DecisionMaker
-    from graph_crm.analysis.power import PowerPosition
+    from graph_crm.analysis.power_position import PowerPosition
 
 POWER_CODES = ("grey_eminence", "boss_nobody_asks", "broker")
 # Estimates, to be calibrated. Half of everyone compared stands between the two standings.

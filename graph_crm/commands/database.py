@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from graph_crm.commands.terminal import EngineProgress
-from graph_crm.graph.connection import Connection, check_server
+from graph_crm.graph.connection import Connection
 from graph_crm.graph.local.server import open_local_neo4j
 from graph_crm.graph.migrations import migrate
+from graph_crm.graph.server_check import check_server
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from graph_crm.commands.terminal import console, errors_end_it, say
-from graph_crm.graph.connection import Connection, check_server
+from graph_crm.graph.connection import Connection
 from graph_crm.graph.gateway import open_graph
 from graph_crm.graph.local.status import local_status, running_server
+from graph_crm.graph.server_check import check_server
 from graph_crm.imports.service import ImportService
 from graph_crm.settings import read_settings
 

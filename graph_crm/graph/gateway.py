@@ -1,14 +1,12 @@
 """The way to Neo4j: run a named query in a managed transaction, with a timeout, and get plain Python back.
 
-Every query goes through here, so here stand the timeouts, what is measured and traced, and the translation of the
-driver's errors into ours.
+Every query goes through here, so here stand the timeouts, and what is measured and traced.
 """
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from ssl import SSLCertVerificationError
 from typing import TYPE_CHECKING, Any, Literal, LiteralString, TypeVar, cast
 
 from neo4j import (
@@ -20,26 +18,15 @@ from neo4j import (
     unit_of_work,
 )
 from neo4j.exceptions import (
-    AuthError,
-    ConstraintError,
     DriverError,
-    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
 )
 from neo4j.time import Date, DateTime
 
-from graph_crm.errors import (
-    CommitUnclear,
-    DatabaseNameUnknown,
-    DatabaseNotTrusted,
-    DatabaseRefusedPassword,
-    DatabaseUnreachable,
-    GraphCrmError,
-    NotUnique,
-    QueryTimedOut,
-)
+from graph_crm.graph.connection import CONNECT_SECONDS, RETRY_SECONDS
+from graph_crm.graph.failures import outcome_of, translate
 from graph_crm.metrics import counted_transaction, timed_query
 from graph_crm.tracing import span
 
@@ -55,9 +42,7 @@ Row = dict[str, Any]
 T = TypeVar("T")
 
 POOL_SIZE = 50
-CONNECT_SECONDS = 5.0
 WAIT_FOR_CONNECTION_SECONDS = 30.0
-RETRY_SECONDS = 15.0
 IDLE_SECONDS_BEFORE_CHECK = 60.0
 SPAN_OF_NEO4J = {"db.system.name": "neo4j"}
 
@@ -180,78 +165,6 @@ class Graph:
             yield
         except (Neo4jError, ServiceUnavailable, SessionExpired) as error:
             raise translate(error, self._connection, name, seconds) from error
-
-
-def outcome_of(error: BaseException) -> str:
-    """One of a few words for how a query or a unit of work ended badly, for what is counted."""
-    if isinstance(error, asyncio.CancelledError | GeneratorExit):
-        return "cancelled"
-    if isinstance(error, GraphCrmError):
-        return "rolled_back"
-    if isinstance(error, ServiceUnavailable | SessionExpired):
-        return "unreachable"
-    if isinstance(error, Neo4jError):
-        return _outcome_of_answer(error)
-    return "failed"
-
-
-def _outcome_of_answer(error: Neo4jError) -> str:
-    if _timed_out(error):
-        return "timed_out"
-    if isinstance(error, ConstraintError):
-        return "not_unique"
-    return "retried" if error.is_retryable() else "failed"
-
-
-def _timed_out(error: Neo4jError) -> bool:
-    return "TransactionTimedOut" in error.code or "LockAcquisitionTimeout" in error.code
-
-
-def translate(
-    error: Exception, connection: Connection, name: str = "", seconds: float = 0
-) -> GraphCrmError | Exception:
-    """Our error for the driver's, or the driver's own where we have nothing better to say."""
-    if isinstance(error, IncompleteCommit):
-        return CommitUnclear(uri=connection.uri)
-    if isinstance(error, ServiceUnavailable | SessionExpired):
-        if reason := _distrust(error):
-            return DatabaseNotTrusted(uri=connection.uri, reason=reason)
-        return DatabaseUnreachable(uri=connection.uri)
-    if isinstance(error, Neo4jError):
-        return _translate_answer(error, connection, name, seconds)
-    return error
-
-
-def _distrust(error: Exception) -> str:
-    """Why the certificate was refused; nothing when something else was wrong."""
-    seen: set[BaseException | None] = {None}
-    waiting: list[BaseException | None] = [error]
-    while waiting:
-        link = waiting.pop()
-        if isinstance(link, SSLCertVerificationError):
-            return link.verify_message.rstrip(".")
-        if link is not None and link not in seen:
-            seen.add(link)
-            waiting += [link.__cause__, link.__context__]
-            # By neo4j:// several servers may have been asked.
-            if isinstance(link, BaseExceptionGroup):
-                waiting += cast("BaseExceptionGroup[BaseException]", link).exceptions
-    return ""
-
-
-def _translate_answer(
-    error: Neo4jError, connection: Connection, name: str, seconds: float
-) -> GraphCrmError | Exception:
-    if isinstance(error, ConstraintError):
-        return NotUnique()
-    if _timed_out(error):
-        return QueryTimedOut(query=name, seconds=str(seconds))
-    # Too many wrong passwords, for one, are an answer of this kind too.
-    if isinstance(error, AuthError) or error.code.startswith("Neo.ClientError.Security."):
-        return DatabaseRefusedPassword(uri=connection.uri, user=connection.user)
-    if "DatabaseNotFound" in error.code:
-        return DatabaseNameUnknown(uri=connection.uri, database=connection.database)
-    return error
 
 
 @asynccontextmanager

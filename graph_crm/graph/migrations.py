@@ -16,7 +16,7 @@ from neo4j_python_migrations.executor import Executor
 
 from graph_crm.errors import SchemaChanged
 from graph_crm.graph.connection import sync_driver
-from graph_crm.graph.gateway import translate
+from graph_crm.graph.failures import translate
 from graph_crm.resources import SCHEMA
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from graph_crm.maps.sentences import in_a_row
 from graph_crm.text import text
 
 if TYPE_CHECKING:
-    from graph_crm.analysis.power import PowerPosition, PowerPositions
+    from graph_crm.analysis.power import PowerPositions
+    from graph_crm.analysis.power_position import PowerPosition
     from graph_crm.text import Language
 
 

@@ -19,7 +19,8 @@ from graph_crm.errors import (
     GraphCrmError,
     SettingsError,
 )
-from graph_crm.graph.connection import Connection, check_server
+from graph_crm.graph.connection import Connection
+from graph_crm.graph.server_check import check_server
 from graph_crm.text import LANGUAGES
 from tests.fake_old_neo4j import BOLT_4_4, NO_COMMON_VERSION, fake_old_neo4j
 

@@ -22,10 +22,11 @@ import pytest
 import trustme
 
 from graph_crm.errors import DatabaseNotTrusted, DatabaseUnreachable
-from graph_crm.graph.connection import Connection, check_server
+from graph_crm.graph.connection import Connection
 from graph_crm.graph.gateway import open_graph
 from graph_crm.graph.named_query import named
 from graph_crm.graph.readiness import readiness
+from graph_crm.graph.server_check import check_server
 from graph_crm.text import LANGUAGES
 
 if TYPE_CHECKING:

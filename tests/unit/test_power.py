@@ -20,7 +20,7 @@ from tests.unit.test_decision_makers import shuffled
 if TYPE_CHECKING:
     from graph_crm.analysis.contact_map import ContactMap
     from graph_crm.analysis.findings import Finding
-    from graph_crm.analysis.power import PowerPosition
+    from graph_crm.analysis.power_position import PowerPosition
 
 
 def by_name(contact_map: ContactMap) -> dict[str, PowerPosition]:
