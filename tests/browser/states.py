@@ -93,11 +93,11 @@ def fill(sentence: str, text: str) -> Step:
     return step
 
 
-def choose(sentence: str) -> Step:
+def choose(sentence: str, **values: str) -> Step:
     """Open what is chosen from."""
 
     async def step(here: Here) -> None:
-        await field(here.page, here.say(sentence)).first.click()
+        await field(here.page, here.say(sentence, **values)).first.click()
         await expect(here.page.get_by_role("listbox")).to_be_visible()
 
     return step
@@ -182,6 +182,10 @@ MAP: dict[str, State] = {
     "map, then and now": ("{rich}?at=2026-03-01T12:00:00Z", (see("h1"), press("button", "time.compare"), see(".time-strip"))),
     "outline": ("{rich}?view=outline", (see("[role=treegrid]"),)),
     "table": ("{rich}?view=table", (see("tbody tr"),)),
+    "outline, the menu of a row": ("{deal}?view=outline", (see("[role=treegrid]"), click("[role=row] .button:not(.chevron)"), MENU)),
+    "table, roles": ("{deal}?view=table", (see("tbody tr"), choose("views.roles-of", name="Ada"))),
+    "table, a title": ("{deal}?view=table", (see("tbody tr"), click(".cell", "Head of Ben"), see("td input"))),
+    "table, who is in touch": ("{deal}?view=table", (see("tbody tr"), click("td:nth-of-type(8) .cell"), DIALOG)),
     "matrix": ("{rich}?view=matrix", (see("tbody tr"),)),
     "matrix, a colleague": ("{deal}?view=matrix", (see("tbody tr"), click(".other-view .bar .button:nth-of-type(4)"), see("[role=dialog] .choices li"))),
 }  # fmt: skip

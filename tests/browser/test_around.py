@@ -10,6 +10,8 @@ import pytest
 from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
+from tests.browser.hands import field
+from tests.browser.said import say_in
 from tests.browser.test_pages import DEAL, assert_fits, assert_no_complaints
 from tests.signed_in import plant_session
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from neo4j import Driver
-    from playwright.async_api import Page
+    from playwright.async_api import Page, Request
 
     from tests.browser.conftest import Seen
     from tests.browser.deals import Deals
@@ -151,9 +153,12 @@ async def test_two_who_change_one_deal_see_both_sides(
             assert float((await deal_now(page, uid))["amount"]["amount"]) == stands
 
 
-CONTACT_NOW = "query ($uid: ID!) { contact(uid: $uid) { emails phones personality note } }"
+CONTACT_NOW = "query ($uid: ID!) { contact(uid: $uid) { name emails phones personality note } }"
 UPDATE_CONTACT = """mutation ($input: UpdateContactRecordInput!) {
   updateContact(input: $input) { __typename ... on Problem { message } } }"""
+CREATE_SEAT = """mutation ($customer: ID!) { createContact(
+  input: {customer: $customer, known: false, title: "CFO"}) { ... on ContactWritten { uid } } }"""
+CHOICES = re.compile(r"query (CustomersCalled|ColleaguesCalled|WorksThere)\b")
 CUSTOMER_NOW = """query ($uid: ID!) { customer(uid: $uid) { name region industry
   salesOwner { name } serviceOwner { name } mainContact { name } } }"""
 
@@ -166,16 +171,24 @@ async def test_a_contact_is_changed_where_they_stand(visit: Visit, address: str,
         await page.goto(f"{address}/contacts/{uid}?lang=en")
         details = page.get_by_role("region", name="Contact details")
         await details.get_by_label("Mail").fill("ada@plant.example, office@plant.example")
+        await details.get_by_label("Name").fill("Ada Lien")
         await details.get_by_label("Note").fill("Rings back after six.")
         await details.get_by_role("button", name="Personality").click()
         await page.get_by_role("option", name="Analytical").click()
         await expect(details.get_by_role("link", name="office@plant.example")).to_be_visible()
         await expect(details.get_by_role("button", name="Personality")).to_contain_text("Analytical")
+        await expect(page.get_by_role("heading", level=1, name="Ada Lien")).to_be_visible()
+        # A person who has a name keeps one.
+        await details.get_by_label("Name").fill("")
+        await details.get_by_label("Name").blur()
+        await expect(details.get_by_label("Name")).to_have_value("Ada Lien")
         await page.reload()
+        await expect(page.get_by_role("heading", level=1, name="Ada Lien")).to_be_visible()
         await expect(details.get_by_label("Mail")).to_have_value("ada@plant.example\noffice@plant.example")
         await expect(details.get_by_label("Note")).to_have_value("Rings back after six.")
         now = (await deals.ask(CONTACT_NOW, uid=uid))["contact"]
         assert now == {
+            "name": "Ada Lien",
             "emails": ["ada@plant.example", "office@plant.example"],
             "phones": [],
             "personality": "analytical",
@@ -189,6 +202,78 @@ async def test_a_contact_is_changed_where_they_stand(visit: Visit, address: str,
         await expect(dialog.get_by_text("Never rings back.")).to_be_visible()
         await dialog.get_by_role("button", name="Keep theirs").click()
         await expect(details.get_by_label("Note")).to_have_value("Never rings back.")
+        await assert_no_complaints(seen, address)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_who_sits_on_a_seat_is_named_on_its_page(
+    visit: Visit, address: str, deals: Deals, language: str
+) -> None:
+    say = say_in(language)
+    deal = await deals.make([])
+    made = await deals.ask(CREATE_SEAT, customer=deal.customer)
+    uid = made["createContact"]["uid"]
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}/contacts/{uid}?lang={language}")
+        heading = page.get_by_role("heading", level=1)
+        await expect(heading).to_have_text(say("map.no-name"))
+        await page.get_by_label(say("map.name"), exact=True).fill("Grete Dahl")
+        await page.get_by_label(say("map.name"), exact=True).blur()
+        await expect(heading).to_have_text("Grete Dahl")
+        now = (await deals.ask("query ($uid: ID!) { contact(uid: $uid) { name known } }", uid=uid))["contact"]
+        assert now == {"name": "Grete Dahl", "known": True}
+        await assert_no_complaints(seen, address)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_can_be_chosen_is_asked_for_when_one_comes_to_it(
+    visit: Visit, address: str, deals: Deals, language: str
+) -> None:
+    say = say_in(language)
+    deal = await deals.make(["Ada"], ["Ada"])
+    async with visit(1280) as seen:
+        page = seen.page
+        asked: list[str] = []
+
+        def note(request: Request) -> None:
+            found = CHOICES.search(request.post_data or "")
+            if found:
+                asked.append(found[1])
+
+        page.on("request", note)
+        facts = page.get_by_role("region", name=say("around.facts"))
+        await page.goto(f"{address}/opportunities/{deal.uid}?lang={language}")
+        await expect(facts.get_by_role("combobox", name=say("around.owner"))).to_be_visible()
+        await page.goto(f"{address}/customers/{deal.customer}?lang={language}")
+        await expect(facts.get_by_role("combobox", name=say("around.main-contact"))).to_be_visible()
+        await page.get_by_role("button", name=say("making.new-deal")).click()
+        await page.keyboard.press("Escape")
+        await page.goto(f"{address}/?lang={language}")
+        await page.get_by_role("button", name=say("making.new-deal")).first.click()
+        customer = page.get_by_role("dialog").get_by_role("combobox", name=say("around.customer"))
+        await expect(customer).to_be_visible()
+        await page.get_by_role("dialog").get_by_role("button", name=say("making.new-customer")).click()
+        named = page.get_by_role("dialog").get_by_label(say("around.customer-name"), exact=True)
+        await expect(named).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(customer).to_be_visible()
+        assert asked == []
+
+        # By its button, and by the key that opens it.
+        await field(page.get_by_role("dialog"), say("around.customer")).click()
+        await expect(page.get_by_role("option").first).to_be_visible()
+        assert asked == ["CustomersCalled"]
+        await page.goto(f"{address}/customers/{deal.customer}?lang={language}")
+        await facts.get_by_role("combobox", name=say("around.main-contact")).focus()
+        await page.keyboard.press("ArrowDown")
+        await expect(page.get_by_role("option", name="Ada")).to_be_visible()
+        assert asked == ["CustomersCalled", "WorksThere"]
+        await page.keyboard.press("Escape")
+        await facts.get_by_role("combobox", name=say("around.sales-owner")).focus()
+        await page.keyboard.press("ArrowDown")
+        await expect(page.get_by_role("option", name="Tom Okafor")).to_be_visible()
+        assert asked == ["CustomersCalled", "WorksThere", "ColleaguesCalled"]
         await assert_no_complaints(seen, address)
 
 
@@ -336,9 +421,13 @@ async def test_an_activity_is_corrected_and_deleted(
         await entry.get_by_role("button", name=correct).click()
         dialog = page.get_by_role("dialog")
         await dialog.get_by_label(about).fill("They want it in March.")
+        # Who of us it was, too.
+        await dialog.get_by_role("combobox", name=say_in(language)("around.who-of-us")).fill("Tom")
+        await page.get_by_role("option", name="Tom Okafor").click()
         await dialog.get_by_role("button", name=save).click()
         await expect(dialog).to_have_count(0)
-        await expect(page.get_by_text("They want it in March.")).to_be_visible()
+        corrected = page.get_by_role("listitem").filter(has_text="They want it in March.")
+        await expect(corrected).to_contain_text("Tom Okafor")
         await expect(page.get_by_text("They want it in May.")).to_have_count(0)
         other = page.get_by_role("listitem").filter(has_text="A call with somebody else.")
         await other.get_by_role("button", name=correct).click()

@@ -9,13 +9,14 @@ import pytest
 from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
+from tests.browser.said import say_in
 from tests.browser.states import open_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from playwright.async_api import Page
+    from playwright.async_api import Locator, Page
 
     from tests.browser.conftest import Seen
     from tests.browser.deals import Deals
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not APP_PAGE.is_file(), reason="installed without the page")
 expect.set_options(timeout=20_000)  # on a busy machine too
 DEAL = "MES for the Ålesund plant"
+CELLS = """query ($uid: ID!) { opportunity(uid: $uid) { contactMap { stakeholders {
+  contact { name } title department roles { code } voteWeight canVeto coverage { userName level } } } } }"""
 SAID = {
     "en": {"outline": "Outline", "table": "Table", "matrix": "Matrix", "power": "Power", "find": "Find"},
     "zh": {"outline": "大纲", "table": "表格", "matrix": "矩阵", "power": "权力", "find": "查找"},
@@ -83,10 +86,9 @@ async def test_the_table_is_sorted_and_changed_in_its_rows(visit: Visit, address
         await page.get_by_role("button", name="Table", exact=True).click()
         rows = page.get_by_role("table").get_by_role("row")
         await expect(rows.nth(1)).to_contain_text("Anders Lie")
-        await page.get_by_role("button", name=re.compile("^Title")).click()
-        await expect(page.get_by_role("columnheader", name=re.compile("^Title"))).to_have_attribute(
-            "aria-sort", "ascending"
-        )
+        title = page.get_by_role("columnheader", name=re.compile("^Title"))
+        await title.get_by_role("button").click()
+        await expect(title).to_have_attribute("aria-sort", "ascending")
         await expect(rows.nth(1)).to_contain_text("CEO")
         await choose(page, "Stance of Elin Vik towards us", "Supporter")
         await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
@@ -171,6 +173,188 @@ async def test_a_colleague_joins_the_matrix_by_keyboard_and_is_taken_off_a_perso
         await expect(cover).to_contain_text(none)
         await expect(page.locator(".saving.saved")).to_be_visible()
         assert (await deals.person(deal, "Kari Foss"))["coverage"] == []
+        assert complained(seen) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_cells_of_the_table_are_changed_by_keyboard(
+    visit: Visit, address: str, deals: Deals, language: str
+) -> None:
+    say = say_in(language)
+    words = await deals.vocabulary(language)
+    deal = await deals.make(["Kari Foss", "Nils Berg"], ["Kari Foss", "Nils Berg"])
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?view=table&lang={language}")
+
+        def cell(of: str) -> Locator:
+            return page.get_by_role("button", name=say(of, name="Kari Foss"))
+
+        rows = page.get_by_role("table").get_by_role("row")
+        sort = page.get_by_role("columnheader", name=say("views.column-title")).get_by_role("button")
+        await sort.press("Enter")
+        await expect(rows.nth(1)).to_contain_text("Kari Foss")
+
+        # A text becomes a field; Enter ends it, and one is where one was.
+        title = cell("views.title-of")
+        await title.press("Enter")
+        field = page.get_by_role("textbox", name=say("views.title-of", name="Kari Foss"))
+        await expect(field).to_be_focused()
+        await page.keyboard.press("Control+a")
+        await page.keyboard.type("Works manager")
+        await page.keyboard.press("Enter")
+        await expect(title).to_be_focused()
+        await expect(title).to_contain_text("Works manager")
+        # The row does not run away from under the hands.
+        await expect(rows.nth(1)).to_contain_text("Kari Foss")
+
+        # What was typed stays, also when one leaves by the next key.
+        await page.keyboard.press("Tab")
+        await expect(cell("views.department-of")).to_be_focused()
+        await page.keyboard.press("Enter")
+        await page.keyboard.type("Production")
+        await page.keyboard.press("Tab")
+        await expect(cell("views.department-of")).to_contain_text("Production")
+
+        # Several roles, one after the other.
+        await expect(cell("views.roles-of")).to_be_focused()
+        await page.keyboard.press("Enter")
+        for role in ("coach", "decision_maker"):
+            await page.get_by_role("option", name=words[role], exact=True).press("Enter")
+        await page.keyboard.press("Escape")
+        for role in ("coach", "decision_maker"):
+            await expect(cell("views.roles-of")).to_contain_text(words[role])
+
+        await cell("views.votes-of").press("Enter")
+        await page.keyboard.type("7")
+        await page.keyboard.press("Escape")
+        await expect(cell("views.votes-of")).to_contain_text("7")
+        await expect(cell("views.votes-of")).to_be_focused()
+        await page.keyboard.press("Tab")
+        await expect(cell("views.veto-of")).to_be_focused()
+        await page.keyboard.press("Space")
+        await expect(cell("views.veto-of")).to_have_attribute("aria-pressed", "true")
+
+        await cell("map.coverage-of").press("Enter")
+        dialog = page.get_by_role("dialog", name=say("map.coverage-of", name="Kari Foss"))
+        await dialog.get_by_role("button", name=say("map.cover-other")).press("Enter")
+        await expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+        await page.keyboard.type("Marta")
+        await page.get_by_role("dialog").get_by_role("button", name="Marta Lindqvist").press("Enter")
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(cell("map.coverage-of")).to_contain_text(f"Marta Lindqvist: {words['brief']}")
+        await expect(cell("map.coverage-of")).to_be_focused()
+        await cell("map.coverage-of").press("Enter")
+        await dialog.get_by_role("button", name="Marta Lindqvist").first.press("Enter")
+        await page.get_by_role("option", name=words["multiple"]).press("Enter")
+        await page.keyboard.press("Escape")
+        await expect(cell("map.coverage-of")).to_contain_text(f"Marta Lindqvist: {words['multiple']}")
+
+        await expect(page.locator(".saving.saved")).to_be_visible()
+        told = (await deals.ask(CELLS, uid=deal.uid))["opportunity"]["contactMap"]["stakeholders"]
+        kari = next(one for one in told if one["contact"]["name"] == "Kari Foss")
+        assert {role["code"] for role in kari.pop("roles")} == {"coach", "decision_maker"}
+        assert kari == {
+            "contact": {"name": "Kari Foss"},
+            "title": "Works manager",
+            "department": "Production",
+            "voteWeight": 7,
+            "canVeto": True,
+            "coverage": [{"userName": "Marta Lindqvist", "level": "MULTIPLE"}],
+        }
+        # A role is taken back where it was given.
+        await cell("views.roles-of").press("Enter")
+        await page.get_by_role("option", name=words["coach"], exact=True).press("Enter")
+        await page.keyboard.press("Escape")
+        await expect(cell("views.roles-of")).not_to_contain_text(words["coach"])
+        await expect(cell("views.roles-of")).to_contain_text(words["decision_maker"])
+        # Sorted anew, the row goes where it belongs now: w is behind H.
+        await sort.press("Enter")
+        await expect(rows.nth(1)).to_contain_text("Kari Foss")
+        await sort.press("Enter")
+        await expect(rows.nth(2)).to_contain_text("Kari Foss")
+        assert complained(seen) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_is_typed_into_a_cell_is_kept_while_a_colleague_changes_it(
+    visit: Visit, address: str, deals: Deals, language: str
+) -> None:
+    say = say_in(language)
+    deal = await deals.make(["Kari Foss"], ["Kari Foss"])
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?view=table&lang={language}")
+        title = say("views.title-of", name="Kari Foss")
+        await page.get_by_role("button", name=title).click()
+        # An empty field is not saved at a pause, so that both have changed it.
+        await page.get_by_role("textbox", name=title).fill("")
+        await deals.change(
+            deal, {"setJob": {"contact": deal.contacts["Kari Foss"], "title": "Head of everything"}}
+        )
+        await page.get_by_role("textbox", name=title).press("Enter")
+        dialog = page.get_by_role("dialog", name=say("map.conflict"))
+        await expect(dialog).to_contain_text("Head of everything")
+        await dialog.get_by_role("button", name=say("map.conflict-theirs")).click()
+        await expect(page.get_by_role("button", name=title)).to_contain_text("Head of everything")
+        assert complained(seen) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_outline_is_changed_by_keyboard(
+    visit: Visit, address: str, deals: Deals, language: str
+) -> None:
+    say = say_in(language)
+    deal = await deals.make(["Kari Foss", "Nils Berg"], ["Kari Foss", "Nils Berg"])
+    async with visit(1280) as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?view=outline&lang={language}")
+        tree = page.get_by_role("treegrid")
+
+        async def do(name: str, sentence: str) -> None:
+            """By keys alone: to the row, into it, and what its menu offers."""
+            row = tree.get_by_role("row", name=name)
+            await row.focus()
+            menu = row.get_by_role("button", name=say("map.do-with", name=name))
+            for _ in range(3):
+                if await menu.evaluate("menu => menu === document.activeElement"):
+                    break
+                await page.keyboard.press("ArrowRight")
+            await expect(menu).to_be_focused()
+            await page.keyboard.press("Enter")
+            await page.get_by_role("menuitem", name=say(sentence)).press("Enter")
+
+        await do("Nils Berg", "map.set-manager")
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_role("combobox").fill("Kari")
+        await page.get_by_role("option", name="Kari Foss").click()
+        await dialog.get_by_role("button", name=say("map.draw")).press("Enter")
+        await expect(tree.get_by_role("row", name="Nils Berg")).to_have_attribute("aria-level", "2")
+
+        await do("Nils Berg", "map.add-below")
+        await expect(dialog).to_contain_text("Nils Berg")
+        await dialog.get_by_label(say("map.name"), exact=True).fill("Liv Haug")
+        await page.keyboard.press("Enter")
+        liv = tree.get_by_role("row", name="Liv Haug")
+        await expect(liv).to_have_attribute("aria-level", "3")
+        await expect(page.locator(".middle .saving.saved, .other-view .saving.saved")).to_be_visible()
+        told = await deals.map(deal)
+        names = {one["uid"]: one["contact"]["name"] for one in told["stakeholders"]}
+        above = {names[one["report"]["uid"]]: names[one["manager"]["uid"]] for one in told["reportingLines"]}
+        assert above == {"Nils Berg": "Kari Foss", "Liv Haug": "Nils Berg"}
+
+        # Whoever is taken out leaves the focus in the outline.
+        await do("Liv Haug", "map.remove")
+        await expect(liv).to_have_count(0)
+        await expect(tree.get_by_role("row", name="Nils Berg")).to_be_focused()
+        # Enter goes to what is known of somebody.
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("heading", name="Nils Berg")).to_be_focused()
+        await expect(page.locator(".other-view .saving.saved")).to_be_visible()
+        assert {one["contact"]["name"] for one in (await deals.map(deal))["stakeholders"]} == {
+            "Kari Foss",
+            "Nils Berg",
+        }
         assert complained(seen) == []
 
 

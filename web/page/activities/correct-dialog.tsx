@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { ask } from "../api/ask";
 import { NotWritten } from "../around/block";
+import { ColleaguePick } from "../around/named-pick";
 import { useWriting } from "../around/writing";
 import { Button, Dialog, Field, Pick } from "../controls";
 import { useWords } from "../words";
@@ -16,6 +17,7 @@ export function CorrectDialog({ activity, onClose }: { activity: Activity; onClo
   const { t, asked: language } = useWords();
   const kinds = useKinds();
   const [draft, setDraft] = useState(() => drafted(activity));
+  const [begunWith] = useState(activity.user);
   const [deleting, setDeleting] = useState(false);
   const writing = useWriting(
     async (input: Correction, mutationId) => (await ask(UpdateActivity, { input, mutationId, language })).updateActivity,
@@ -36,6 +38,11 @@ export function CorrectDialog({ activity, onClose }: { activity: Activity; onClo
         <Pick label={t("around.kind")} value={draft.kind} onChange={(kind) => change({ kind })} choices={kinds} />
         <Field label={t("around.when")} type="datetime-local" value={draft.when} onChange={(when) => change({ when })} />
       </div>
+      <ColleaguePick
+        label={t("around.who-of-us")}
+        value={begunWith}
+        onChange={async (user) => change({ user })}
+      />
       {activity.subject && (
         <WhoPicks subject={activity.subject.uid} chosen={draft.contacts} onChange={(contacts) => change({ contacts })} />
       )}

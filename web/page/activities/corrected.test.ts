@@ -26,6 +26,13 @@ describe("an activity that is corrected", () => {
     expect(corrected(CALL, draft)).toEqual({ activity: "call", kind: "VISIT", outcome: "They want a demo.", contacts: [] });
   });
 
+  it("names who of us it was, also when it was nobody", () => {
+    const bos: Activity = { ...CALL, user: { uid: "bo", name: "Bo" } };
+    expect(corrected(bos, { ...drafted(bos), user: "cy" })).toEqual({ activity: "call", user: "cy" });
+    expect(corrected(bos, { ...drafted(bos), user: null })).toEqual({ activity: "call", user: null });
+    expect(corrected(bos, drafted(bos))).toEqual({ activity: "call" });
+  });
+
   it("forgets what was emptied, but never when it was", () => {
     const draft = { ...drafted(CALL), summary: " ", next: "", when: "" };
     expect(corrected(CALL, draft)).toEqual({ activity: "call", summary: null, nextAt: null });

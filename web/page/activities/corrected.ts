@@ -6,6 +6,8 @@ export interface Draft {
   kind: Activity["kind"];
   when: string;
   contacts: readonly { uid: string; name: string }[];
+  /** Who of us. */
+  user: string | null;
   summary: string;
   outcome: string;
   next: string;
@@ -17,6 +19,7 @@ export function drafted(activity: Activity): Draft {
     kind: activity.kind,
     when: localMoment(new Date(activity.occurredAt)),
     contacts: activity.contacts,
+    user: activity.user?.uid ?? null,
     summary: activity.summary ?? "",
     outcome: activity.outcome ?? "",
     next: activity.nextAt ? localMoment(new Date(activity.nextAt)).slice(0, 10) : "",
@@ -33,6 +36,7 @@ export function corrected(activity: Activity, draft: Draft): Correction {
     ...(draft.kind === before.kind ? {} : { kind: draft.kind }),
     ...(draft.when === before.when || !occurredAt ? {} : { occurredAt }),
     ...(people(draft).join() === people(before).join() ? {} : { contacts: people(draft) }),
+    ...(draft.user === before.user ? {} : { user: draft.user }),
     ...(draft.summary.trim() === before.summary ? {} : { summary: draft.summary.trim() || null }),
     ...(draft.outcome.trim() === before.outcome ? {} : { outcome: draft.outcome.trim() || null }),
     ...(draft.next === before.next ? {} : { nextAt: toMoment(draft.next) }),

@@ -21,9 +21,9 @@ async function find(search: string | null, signal: AbortSignal) {
   return customers.edges.map(({ node }) => ({ ...node, about: [node.industry, node.region].filter(Boolean).join(" · ") }));
 }
 
-/** The first customers of this name that the reader may see; without a name the first of all. */
+/** The first customers of this name that the reader may see. */
 export function useCustomersCalled(name: string) {
-  return useCalled(CALLED, name, find);
+  return useCalled(CALLED, name, find, false);
 }
 
 /** One of the customers, found by typing a part of the name. */

@@ -9,12 +9,13 @@ import { useSettled } from "./settled";
 /** What the server finds for a text; without one the first of all. */
 export type Find<One extends Found> = (search: string | null, signal: AbortSignal) => Promise<One[]>;
 
-/** What is found for a text that somebody still types. */
-export function useCalled<One extends Found>(key: QueryKey, text: string, find: Find<One>) {
+/** What is found for a text that somebody still types; without a text nothing, unless the first of all are wanted. */
+export function useCalled<One extends Found>(key: QueryKey, text: string, find: Find<One>, wantsFirst: boolean) {
   const search = useSettled(text.trim()) || null;
   return useQuery({
     queryKey: [...key, search],
     queryFn: ({ signal }) => find(search, signal),
+    enabled: search !== null || wantsFirst,
     // So that the list does not go away at every letter.
     placeholderData: keepPreviousData,
   });
@@ -34,9 +35,10 @@ export function SearchCombo<One extends Found>(props: {
   const { label, value, onChange, queryKey, find, except, autoFocus } = props;
   const name = value?.name ?? "";
   const [text, setText] = useState(name);
+  const [wasEntered, setEntered] = useState(false);
   useEffect(() => setText(name), [value?.uid, name]);
   // What was chosen before is no search.
-  const called = useCalled(queryKey, text === name ? "" : text, find);
+  const called = useCalled(queryKey, text === name ? "" : text, find, wasEntered);
   const found = (called.data ?? []).filter(({ uid }) => uid !== except && uid !== value?.uid);
   // The box forgets a choice that is not among its items.
   const items = value ? [value, ...found] : found;
@@ -49,6 +51,7 @@ export function SearchCombo<One extends Found>(props: {
         onChange={(uid) => onChange(items.find((one) => one.uid === uid) ?? null)}
         text={text}
         onText={setText}
+        onFocus={() => setEntered(true)}
         none={called.isFetching ? t("frame.loading") : t("frame.nothing-found")}
         opens="input"
         autoFocus={autoFocus}

@@ -10,6 +10,8 @@ import { useContactEdit, type ContactChange, type ContactEdit, type ContactRecor
 const NOT_KNOWN = "-";
 const PERSONALITIES: readonly Personality[] = ["ANALYTICAL", "DRIVER", "EXPRESSIVE", "AMIABLE"];
 const NAMES: Record<keyof ContactChange, MessageId> = {
+  name: "map.name",
+  known: "map.person",
   emails: "around.mail",
   phones: "around.phone",
   personality: "around.personality",
@@ -69,6 +71,14 @@ function Fields(props: {
   const { contact, vocabulary, edit } = props;
   return (
     <>
+      <SavedField
+        label={t("map.name")}
+        value={contact.name}
+        isNeeded
+        edit={edit}
+        // Who has a name is a person, and no longer a seat.
+        onSave={(name, seen) => edit.change({ name, known: true }, seen)}
+      />
       <div className="form-pairs">
         <div>
           <SavedField
@@ -107,7 +117,7 @@ function Fields(props: {
         value={contact.note ?? ""}
         lines={3}
         edit={edit}
-            onSave={(note, seen) => edit.change({ note: note || null }, seen)}
+        onSave={(note, seen) => edit.change({ note: note || null }, seen)}
       />
     </>
   );

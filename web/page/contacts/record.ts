@@ -8,6 +8,8 @@ const ContactFacts = graphql(`
   fragment ContactFacts on Contact @_unmask {
     uid
     version
+    name
+    known
     emails
     phones
     personality
@@ -21,8 +23,6 @@ export const ContactQuery = graphql(
       contact(uid: $uid) {
         ...ContactFacts
         mayChange
-        name
-        known
         erasedAt
         lastContactAt
         nextActivityAt
@@ -63,7 +63,7 @@ export type ContactRecord = NonNullable<ResultOf<typeof ContactQuery>["contact"]
 type Facts = ResultOf<typeof ContactFacts>;
 type Input = VariablesOf<typeof UpdateContact>["input"];
 /** What is otherwise of a contact; what is not named stays. */
-export type ContactChange = Pick<Input, "emails" | "phones" | "personality" | "note">;
+export type ContactChange = Pick<Input, "name" | "known" | "emails" | "phones" | "personality" | "note">;
 export type Personality = NonNullable<Input["personality"]>;
 
 export function contactKey(uid: string, language: string): readonly string[] {
@@ -84,6 +84,13 @@ export function useContactEdit(contact: Facts) {
       return answer.__typename === "ContactWritten" ? { facts: answer.contact } : answer;
     },
     read: async () => (await ask(FactsQuery, { uid })).contact,
-    outdates: [],
+    outdates: [
+      ["around", "people-of"],
+      ["around", "people"],
+      ["around", "called"],
+      ["around", "activities"],
+      ["around", "customer"],
+      ["contacts"],
+    ],
   });
 }

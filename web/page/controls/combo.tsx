@@ -16,19 +16,22 @@ export function Combo(props: {
   onChange: (uid: string | null) => void;
   text: string;
   onText: (text: string) => void;
+  /** One comes to it: what it offers will be wanted. */
+  onFocus?: () => void;
   /** Said where nothing is found. */
   none: string;
   /** When the list opens: at once, or not before something is typed. */
   opens: "focus" | "input";
   autoFocus?: boolean | undefined;
 }) {
-  const { label, items, value, onChange, text, onText, none, opens, autoFocus } = props;
+  const { label, items, value, onChange, text, onText, onFocus, none, opens, autoFocus } = props;
   return (
     <ComboBox
       className="field"
       items={items}
       inputValue={text}
       onInputChange={onText}
+      {...(onFocus ? { onFocus } : {})}
       selectedKey={value}
       onSelectionChange={(key) => {
         onChange(key === null ? null : String(key));

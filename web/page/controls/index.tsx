@@ -93,6 +93,52 @@ export function Pick<Value extends string>(props: {
   );
 }
 
+/** Any of several; each is chosen and taken back by itself, and the list stays open meanwhile. */
+export function PickSeveral<Value extends string>(props: {
+  label: string;
+  values: readonly Value[];
+  choices: readonly Choice<Value>[];
+  onChange: (values: readonly Value[]) => void;
+  placeholder: string;
+  isDisabled?: boolean;
+}) {
+  const { label, values, choices, onChange, placeholder, isDisabled } = props;
+  const chosen = choices.filter(({ id }) => values.includes(id));
+  return (
+    <Select
+      className="field"
+      selectionMode="multiple"
+      value={values}
+      onChange={(keys) => onChange(keys.map((key) => String(key) as Value))}
+      isDisabled={isDisabled ?? false}
+    >
+      <Label>{label}</Label>
+      <AriaButton className="pick">
+        <SelectValue>
+          {chosen.length > 0 ? chosen.map(({ name }) => name).join(", ") : <span className="quiet">{placeholder}</span>}
+        </SelectValue>
+        <span aria-hidden="true">▾</span>
+      </AriaButton>
+      <Popover className="popover">
+        <ListBox items={choices}>
+          {(choice) => (
+            <ListBoxItem className="option" id={choice.id} textValue={choice.name}>
+              {({ isSelected }) => (
+                <>
+                  <span className="tick" aria-hidden="true">
+                    {isSelected ? "✓" : ""}
+                  </span>
+                  <Text slot="label">{choice.name}</Text>
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
 export interface Command {
   id: string;
   name: string;

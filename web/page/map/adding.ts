@@ -33,14 +33,14 @@ export interface NewPerson {
 }
 
 /** Write down somebody new and put them onto the canvas, as one step. */
-export function useAddNew(): (person: NewPerson) => void {
+export function useAddNew(): (person: NewPerson, where: Where) => void {
   const { map, session, select } = useOpenMap();
   return useCallback(
-    ({ name, title, department }) => {
+    ({ name, title, department }, where) => {
       const contact = crypto.randomUUID();
       const known = name !== "";
       session.contacts.set(contact, { uid: contact, name, known, title, department });
-      const { stakeholder, changes } = changesOfAdding(map, contact, "anywhere", false);
+      const { stakeholder, changes } = changesOfAdding(map, contact, where, false);
       session.change({ addContact: { uid: contact, name, known, title, department } }, ...changes);
       select([stakeholder], { show: true });
     },

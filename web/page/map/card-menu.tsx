@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
 
+import type { Command } from "../controls";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { takeOff } from "./gestures";
 import type { Place } from "./layout";
+import { openDetails, usePersonCommands } from "./person-commands";
 import { useSight } from "./sight-context";
 
 /** All that can be done with a card, for whoever does not drag: opened by its button, the right mouse button or a key. */
@@ -18,33 +20,29 @@ export function CardMenu(props: {
   const { t } = useWords();
   const { map, people, session, mayWrite, select } = useOpenMap();
   const { sight, fold, askFor } = useSight();
+  const commandsFor = usePersonCommands();
   const { person: uid, anchor, places, managers, onClose } = props;
   const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   const person = people.get(uid);
   if (!person) return null;
   const name = person.contact.name || person.title || t("map.no-name");
-  const commands: [string, string, () => void][] = [
-    ["details", t("map.open-details"), () => openDetails(() => select([uid]))],
-  ];
+  const commands: Command[] = [{ id: "details", name: t("map.open-details"), act: () => openDetails(() => select([uid])) }];
   if (managers.has(uid)) {
     const closed = sight.collapsed.includes(uid);
-    commands.push(["fold", t(closed ? "map.unfold" : "map.fold"), () => fold(uid)]);
+    commands.push({ id: "fold", name: t(closed ? "map.unfold" : "map.fold"), act: () => fold(uid) });
   }
+  commands.push(...commandsFor(person));
   if (mayWrite) {
-    if (!person.contact.known) commands.push(["name", t("map.fill-seat"), () => askFor({ kind: "name", person: uid })]);
     commands.push(
-      ["activity", t("around.log-activity"), () => askFor({ kind: "activity", person: uid })],
-      ["report", t("map.set-manager"), () => askFor({ kind: "report", person: uid })],
-      ["line", t("map.draw-line"), () => askFor({ kind: "line", person: uid })],
-      ["move", t("map.move"), () => askFor({ kind: "move", person: uid })],
-      ["off", t("map.take-off"), () => session.change(...takeOff(map, places, new Set([uid])))],
-      ["remove", t("map.remove"), () => session.change({ removeStakeholder: { stakeholder: uid } })],
+      { id: "move", name: t("map.move"), act: () => askFor({ kind: "move", person: uid }) },
+      { id: "off", name: t("map.take-off"), act: () => session.change(...takeOff(map, places, new Set([uid]))) },
+      { id: "remove", name: t("map.remove"), act: () => session.change({ removeStakeholder: { stakeholder: uid } }) },
     );
   }
   return (
     <Popover aria-label={t("map.do-with", { name })} className="popover" triggerRef={trigger} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end">
       <Menu aria-label={t("map.do-with", { name })} autoFocus="first" onClose={onClose}>
-        {commands.map(([id, said, act]) => (
+        {commands.map(({ id, name: said, act }) => (
           <MenuItem key={id} id={id} className="option" onAction={act}>
             {said}
           </MenuItem>
@@ -52,14 +50,4 @@ export function CardMenu(props: {
       </Menu>
     </Popover>
   );
-}
-
-// The details of the selected person take the focus once they are there.
-function openDetails(select: () => void): void {
-  select();
-  setTimeout(() => {
-    const heading = document.querySelector<HTMLElement>(".person-details h2");
-    heading?.scrollIntoView({ block: "nearest" });
-    heading?.focus();
-  }, 50);
 }

@@ -46,9 +46,10 @@ export function TextPart(props: {
   type?: "number";
   /** What must be there comes back when it was emptied. */
   isRequired?: boolean;
+  autoFocus?: boolean;
 }) {
   const { mayWrite, session } = useOpenMap();
-  const { label, onSave, hint, lines = 2, type, isRequired } = props;
+  const { label, onSave, hint, lines = 2, type, isRequired, autoFocus } = props;
   const value = props.value ?? "";
   const [draft, setDraft] = useDraft(value);
   const [isComposing, setComposing] = useState(false);
@@ -93,6 +94,7 @@ export function TextPart(props: {
       onCompositionEnd={() => setComposing(false)}
       {...(lines > 1 ? { lines } : {})}
       {...(type ? { type } : {})}
+      {...(autoFocus ? { autoFocus } : {})}
       isReadOnly={!mayWrite}
       {...(hint ? { hint } : {})}
     />

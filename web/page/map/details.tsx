@@ -4,11 +4,11 @@ import { LogActivity } from "../activities/log-activity";
 import { Button, CommandMenu, Pick, Toggle } from "../controls";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
+import { CoverageFields } from "./details-coverage";
 import { Lines } from "./details-lines";
 import { ChooseHelp, NOT_KNOWN, Part, TextPart } from "./details-parts";
 import { StanceField } from "./details-stance";
 import type { MapChange, Stakeholder } from "./query";
-import { useSight } from "./sight-context";
 import { Several } from "./several";
 import type { VocabularyName } from "./vocabulary";
 
@@ -72,7 +72,9 @@ function PersonDetails({ person }: { person: Stakeholder }) {
         {parties.map((party) => (
           <StanceField key={party.uid} person={person} party={party} />
         ))}
-        <Coverage person={person} />
+        <Part title={t("map.coverage")}>
+          <CoverageFields person={person} />
+        </Part>
         <Lines person={person} />
         <TextPart label={t("map.goals")} value={person.goals} onSave={(goals) => session.change({ updateStakeholder: { stakeholder: person.uid, goals } })} />
         <TextPart label={t("map.note")} value={person.note} onSave={(note) => session.change({ updateStakeholder: { stakeholder: person.uid, note } })} />
@@ -231,40 +233,5 @@ function VocabularyPick<Value extends string>(props: {
       ]}
       onChange={(chosen) => onChange(chosen === NOT_KNOWN ? null : (chosen as Value))}
     />
-  );
-}
-
-function Coverage({ person }: { person: Stakeholder }) {
-  const { t } = useWords();
-  const { session, vocabulary, mayWrite } = useOpenMap();
-  const { askFor } = useSight();
-  const me = vocabulary.me.user;
-  const levels = vocabulary.entries("COVERAGE").map((entry) => ({ id: entry.code.toUpperCase() as "BRIEF" | "MULTIPLE" | "IN_DEPTH", name: entry.name }));
-  const mine = person.coverage.find((one) => one.userUid === me?.uid);
-  const cover = (user: string, level: "BRIEF" | "MULTIPLE" | "IN_DEPTH") =>
-    session.change({ setCoverage: { stakeholder: person.uid, user, level } });
-  return (
-    <Part title={t("map.coverage")}>
-      {person.coverage.length === 0 && <p className="quiet">{t("map.nobody-covers")}</p>}
-      {person.coverage.map((one) => (
-        <div className="row covered" key={one.userUid}>
-          <Pick label={one.userName} value={one.level} choices={levels} isDisabled={!mayWrite} onChange={(level) => cover(one.userUid, level)} />
-          <Button
-            look="plain"
-            isDisabled={!mayWrite}
-            aria-label={`${one.userName} ✕`}
-            onPress={() => session.change({ removeCoverage: { stakeholder: person.uid, user: one.userUid } })}
-          >
-            ✕
-          </Button>
-        </div>
-      ))}
-      {mayWrite && (
-        <div className="row">
-          {me && !mine && <Button onPress={() => cover(me.uid, "BRIEF")}>{t("map.cover-myself")}</Button>}
-          <Button onPress={() => askFor({ kind: "cover", person: person.uid })}>{t("map.cover-other")}</Button>
-        </div>
-      )}
-    </Part>
   );
 }

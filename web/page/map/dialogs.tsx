@@ -5,6 +5,7 @@ import { useOpenMap } from "./context";
 import { LineDialog, MoveDialog, ReportDialog } from "./card-dialogs";
 import { ChooseDialog } from "./choose-dialog";
 import { CoverDialog } from "./cover-dialog";
+import { CoverageFields } from "./details-coverage";
 import { CompetitorDialog, OutsideDialog } from "./outside-dialogs";
 import { NewPersonDialog, SeatDialog } from "./person-dialogs";
 import type { Asked } from "./sight-context";
@@ -48,6 +49,8 @@ function useTitle(asked: Asked): string {
       return t("map.fill-seat");
     case "cover":
       return t("map.cover-of", { name });
+    case "coverage":
+      return t("map.coverage-of", { name });
     case "activity":
       return t("around.log-activity");
     case "new-person":
@@ -70,7 +73,7 @@ function Body({ asked, onClose }: { asked: Asked; onClose: () => void }) {
     return <StepDialog step={map.decisionSteps.find((one) => one.uid === asked.step)} onDone={onClose} />;
   }
   if (!("person" in asked)) {
-    if (asked.kind === "new-person") return <NewPersonDialog onDone={onClose} />;
+    if (asked.kind === "new-person") return <NewPersonDialog below={people.get(asked.below ?? "")} onDone={onClose} />;
     return asked.kind === "outside" ? <OutsideDialog onDone={onClose} /> : <CompetitorDialog />;
   }
   const person = people.get(asked.person);
@@ -81,5 +84,6 @@ function Body({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   if (asked.kind === "line") return <LineDialog person={person} onDone={onClose} />;
   if (asked.kind === "move") return <MoveDialog person={person} onDone={onClose} />;
   if (asked.kind === "cover") return <CoverDialog person={person} onDone={onClose} />;
+  if (asked.kind === "coverage") return <CoverageFields person={person} />;
   return <SeatDialog person={person} onDone={onClose} />;
 }

@@ -32,8 +32,8 @@ export function SeatDialog({ person, onDone }: { person: Stakeholder; onDone: ()
   );
 }
 
-/** Somebody who is not in the list yet, or a seat of which only the title is known. */
-export function NewPersonDialog({ onDone }: { onDone: () => void }) {
+/** Somebody who is not in the list yet, or a seat of which only the title is known; who reports to somebody, or to nobody. */
+export function NewPersonDialog({ below, onDone }: { below: Stakeholder | undefined; onDone: () => void }) {
   const { t } = useWords();
   const { customer } = useOpenMap();
   const addNew = useAddNew();
@@ -48,11 +48,18 @@ export function NewPersonDialog({ onDone }: { onDone: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!isReady) return;
-        addNew({ name: isSeat ? "" : name.trim(), title: title.trim() || null, department: department.trim() || null });
+        addNew(
+          { name: isSeat ? "" : name.trim(), title: title.trim() || null, department: department.trim() || null },
+          below ? { manager: below.uid } : "anywhere",
+        );
         onDone();
       }}
     >
-      <p className="quiet">{t("map.new-person-of", { customer: customer.name })}</p>
+      <p className="quiet">
+        {below
+          ? t("map.new-person-below", { customer: customer.name, name: below.contact.name || below.title || t("map.no-name") })
+          : t("map.new-person-of", { customer: customer.name })}
+      </p>
       <Toggle isSelected={isSeat} onChange={setIsSeat}>
         {t("map.is-seat")}
       </Toggle>

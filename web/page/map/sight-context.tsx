@@ -10,8 +10,9 @@ const Dialogs = lazy(async () => ({ default: (await surely(() => import("./dialo
 
 /** What is asked in a dialog, and about whom. */
 export type Asked =
-  | { kind: "line" | "report" | "move" | "name" | "cover" | "activity"; person: string }
-  | { kind: "new-person" | "outside" | "competitor" }
+  | { kind: "line" | "report" | "move" | "name" | "cover" | "coverage" | "activity"; person: string }
+  | { kind: "outside" | "competitor" }
+  | { kind: "new-person"; below?: string }
   | { kind: "choose"; person: string; what: "role" | "power" | "stance" }
   | { kind: "step"; step: string | null };
 

@@ -1,7 +1,11 @@
-import { Pick } from "../controls";
+import { useState, type KeyboardEvent } from "react";
+
+import { Pick, PickSeveral, Toggle } from "../controls";
 import { useOpenMap } from "../map/context";
+import { TextPart } from "../map/details-parts";
 import type { Stakeholder } from "../map/query";
-import { STANCES, stanceTowards, stanceWord } from "../map/signs";
+import { useSight } from "../map/sight-context";
+import { CoverageSign, STANCES, stanceTowards, stanceWord } from "../map/signs";
 import { useWords } from "../words";
 import { LEVELS, POWERS } from "./rows";
 
@@ -75,5 +79,112 @@ export function CoverageCell({ person, user }: { person: Stakeholder; user: { ui
         else if (level !== null) session.change({ removeCoverage: part });
       }}
     />
+  );
+}
+
+/** A text that becomes a field when one presses it, and a text again when one leaves it; what was typed is saved either way. */
+export function TextCell(props: {
+  label: string;
+  value: string | null;
+  type?: "number";
+  onSave: (value: string | null) => void;
+}) {
+  const { mayWrite } = useOpenMap();
+  const { label, value, type, onSave } = props;
+  const [state, setState] = useState<"shown" | "typing" | "done">("shown");
+  if (!mayWrite) return value ?? <Unknown />;
+  if (state === "typing") {
+    const leave = (event: KeyboardEvent) => {
+      // Enter may be what chooses a Chinese word.
+      if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+      event.preventDefault();
+      setState("done");
+    };
+    return (
+      <div role="presentation" onKeyDown={leave} onBlur={() => setState("shown")}>
+        <TextPart label={label} lines={1} value={value} onSave={onSave} autoFocus {...(type ? { type } : {})} />
+      </div>
+    );
+  }
+  return (
+    <button type="button" className="cell" autoFocus={state === "done"} onClick={() => setState("typing")}>
+      <span className="unseen">{label}: </span>
+      {value ?? <Unknown />}
+    </button>
+  );
+}
+
+/** All roles that somebody plays. */
+export function RolesCell({ person }: { person: Stakeholder }) {
+  const { t } = useWords();
+  const { session, vocabulary, mayWrite } = useOpenMap();
+  const played = person.roles.map(({ code }) => code);
+  // A role that was retired is still played.
+  const codes = [...new Set([...vocabulary.roles.map(({ code }) => code), ...played])];
+  return (
+    <PickSeveral
+      label={t("views.roles-of", { name: person.contact.name || t("map.no-name") })}
+      values={played}
+      choices={codes.map((id) => ({ id, name: vocabulary.role(id) }))}
+      placeholder={t("map.no-role")}
+      isDisabled={!mayWrite}
+      onChange={(chosen) => {
+        const part = { stakeholder: person.uid };
+        session.change(
+          ...chosen.filter((role) => !played.includes(role)).map((role) => ({ assignRole: { ...part, role } })),
+          ...played.filter((role) => !chosen.includes(role)).map((role) => ({ unassignRole: { ...part, role } })),
+        );
+      }}
+    />
+  );
+}
+
+/** Whether somebody can veto the decision. */
+export function VetoCell({ person }: { person: Stakeholder }) {
+  const { t } = useWords();
+  const { session, mayWrite } = useOpenMap();
+  return (
+    <Toggle
+      look="plain"
+      aria-label={t("views.veto-of", { name: person.contact.name || t("map.no-name") })}
+      isSelected={person.canVeto}
+      isDisabled={!mayWrite}
+      onChange={(veto) => session.change({ updateStakeholder: { stakeholder: person.uid, veto } })}
+    >
+      {person.canVeto ? `✓ ${t("map.veto")}` : "–"}
+    </Toggle>
+  );
+}
+
+/** Who of us is in touch with somebody; changed in a dialog, for it may be several. */
+export function TouchCell({ person }: { person: Stakeholder }) {
+  const { t } = useWords();
+  const { vocabulary, mayWrite } = useOpenMap();
+  const { askFor } = useSight();
+  const shown =
+    person.coverage.length === 0 ? (
+      <span className="quiet">{t("map.nobody-covers")}</span>
+    ) : (
+      <span className="with-sign">
+        <CoverageSign person={person} word="" />
+        {person.coverage.map((one) => `${one.userName}: ${vocabulary.word("COVERAGE", one.level)}`).join(", ")}
+      </span>
+    );
+  if (!mayWrite) return shown;
+  return (
+    <button type="button" className="cell" onClick={() => askFor({ kind: "coverage", person: person.uid })}>
+      <span className="unseen">{t("map.coverage-of", { name: person.contact.name || t("map.no-name") })}: </span>
+      {shown}
+    </button>
+  );
+}
+
+export function Unknown() {
+  const { t } = useWords();
+  return (
+    <span className="quiet">
+      <span aria-hidden="true">–</span>
+      <span className="unseen">{t("map.not-known")}</span>
+    </span>
   );
 }

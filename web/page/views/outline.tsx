@@ -1,10 +1,12 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from "react-aria-components";
 
 import { useOpenMap } from "../map/context";
+import { openDetails } from "../map/person-commands";
 import type { Stakeholder } from "../map/query";
 import { CoverageSign, PowerSign, StanceSign, stanceTowards } from "../map/signs";
 import { useWords } from "../words";
+import { OutlineMenu } from "./outline-menu";
 import { branchesOf, speaksOf, type Branch } from "./rows";
 
 const LAYOUT = { rowHeight: 46 };
@@ -12,33 +14,47 @@ const LAYOUT = { rowHeight: 46 };
 /** The map by reporting lines, as a tree that the keyboard walks; whoever is chosen stands in the details. */
 export function Outline({ find }: { find: string }) {
   const { t } = useWords();
-  const { map, selected, select } = useOpenMap();
+  const { map, session, mayWrite, selected, select } = useOpenMap();
   const branches = useMemo(() => branchesOf(map, (person) => speaksOf(person, find)), [map, find]);
   // New people are seen at once: what is kept is who was folded away.
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const tree = useRef<HTMLDivElement>(null);
+  // Whoever leaves takes the focus along: the row below has it then, or the one above.
+  function remove(uid: string) {
+    const rows = [...(tree.current?.querySelectorAll<HTMLElement>("[role=row]") ?? [])].sort(
+      (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
+    );
+    const at = rows.findIndex((row) => row.dataset.key === uid);
+    const next = (rows[at + 1] ?? rows[at - 1])?.dataset.key;
+    session.change({ removeStakeholder: { stakeholder: uid } });
+    select(next === undefined ? [] : [next]);
+    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(next ?? "")}"]`)?.focus());
+  }
   const everybody = map.stakeholders.map((person) => person.uid);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
       <Tree
+        ref={tree}
         aria-label={t("views.outline")}
         className="outline"
         items={branches}
-        dependencies={[map]}
+        dependencies={[map, mayWrite]}
         selectionMode="single"
         selectionBehavior="replace"
         selectedKeys={[...selected]}
+        onAction={(key) => openDetails(() => select([String(key)]))}
         onSelectionChange={(keys) => keys !== "all" && select([...keys].map(String))}
         expandedKeys={everybody.filter((uid) => !folded.has(uid))}
         onExpandedChange={(open) => setFolded(new Set(everybody.filter((uid) => !open.has(uid))))}
         renderEmptyState={() => <p className="empty">{t("frame.nothing-found")}</p>}
       >
-        {(branch) => <BranchItem branch={branch} />}
+        {(branch) => <BranchItem branch={branch} onRemove={remove} />}
       </Tree>
     </Virtualizer>
   );
 }
 
-function BranchItem({ branch }: { branch: Branch }) {
+function BranchItem({ branch, onRemove }: { branch: Branch; onRemove: (uid: string) => void }) {
   const { t } = useWords();
   const name = branch.person.contact.name || t("map.no-name");
   return (
@@ -54,10 +70,11 @@ function BranchItem({ branch }: { branch: Branch }) {
               <span className="chevron" />
             )}
             <Person person={branch.person} name={name} below={branch.below.length} />
+            <OutlineMenu person={branch.person} name={name} onRemove={() => onRemove(branch.id)} />
           </>
         )}
       </TreeItemContent>
-      <Collection items={branch.below}>{(one) => <BranchItem branch={one} />}</Collection>
+      <Collection items={branch.below}>{(one) => <BranchItem branch={one} onRemove={onRemove} />}</Collection>
     </TreeItem>
   );
 }

@@ -33,7 +33,7 @@ export function speaksOf(person: Stakeholder, text: string): boolean {
   return `${person.contact.name} ${person.title ?? ""} ${person.department ?? ""}`.toLowerCase().includes(wanted);
 }
 
-export const COLUMNS = ["name", "title", "department", "roles", "power", "stance", "coverage", "last-contact"] as const;
+export const COLUMNS = ["name", "title", "department", "roles", "power", "stance", "votes", "veto", "coverage", "last-contact"] as const;
 export type Column = (typeof COLUMNS)[number];
 export interface Order {
   by: Column;
@@ -60,6 +60,10 @@ export function inOrder(map: ContactMap, order: Order, role: (code: string) => s
         return person.power && POWERS.indexOf(person.power);
       case "stance":
         return stanceTowards(person, us);
+      case "votes":
+        return person.voteWeight;
+      case "veto":
+        return person.canVeto ? 0 : null;
       case "coverage":
         return person.coverage.length === 0 ? null : Math.max(...person.coverage.map((one) => LEVELS.indexOf(one.level)));
       case "last-contact":

@@ -1,22 +1,17 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 
 import { useOpenMap } from "../map/context";
 import type { Stakeholder } from "../map/query";
-import { CoverageSign } from "../map/signs";
 import { useWords } from "../words";
-import { PowerCell, StanceCell } from "./cells";
+import { PowerCell, RolesCell, StanceCell, TextCell, TouchCell, Unknown, VetoCell } from "./cells";
 import { COLUMNS, inOrder, speaksOf, type Column, type Order } from "./rows";
 import { PeopleTable } from "./sheet";
 
-/** The people of the map as rows; power and stance are changed there. */
+/** The people of the map as rows; what a small control can change is changed there. */
 export function MapTable({ find }: { find: string }) {
   const { t } = useWords();
-  const { map, vocabulary } = useOpenMap();
   const [order, setOrder] = useState<Order>({ by: "name", descending: false });
-  const people = useMemo(
-    () => inOrder(map, order, vocabulary.role).filter((person) => speaksOf(person, find)),
-    [map, order, vocabulary, find],
-  );
+  const people = useSteadyRows(order, find);
   return (
     <PeopleTable
       label={t("views.table")}
@@ -27,6 +22,18 @@ export function MapTable({ find }: { find: string }) {
       ))}
     />
   );
+}
+
+/** Rows stay where they are while they are changed; they are put in order anew when one asks for it, or people come or go. */
+function useSteadyRows(order: Order, find: string): Stakeholder[] {
+  const { map, people, vocabulary, asOf } = useOpenMap();
+  const asked = [order.by, order.descending, find, asOf, ...[...people.keys()].sort()].join("\n");
+  const [shown, setShown] = useState<{ asked: string; uids: readonly string[] }>({ asked: "", uids: [] });
+  if (shown.asked !== asked) {
+    const wanted = inOrder(map, order, vocabulary.role).filter((person) => speaksOf(person, find));
+    setShown({ asked, uids: wanted.map(({ uid }) => uid) });
+  }
+  return shown.uids.flatMap((uid) => people.get(uid) ?? []);
 }
 
 function Head(props: { column: Column; order: Order; onOrder: (order: Order) => void }) {
@@ -44,39 +51,61 @@ function Head(props: { column: Column; order: Order; onOrder: (order: Order) => 
 
 function Cells({ person }: { person: Stakeholder }) {
   const { t, date } = useWords();
-  const { vocabulary } = useOpenMap();
+  const { session } = useOpenMap();
+  const contact = person.contact.uid;
+  const name = person.contact.name || t("map.no-name");
   return (
     <>
-      <td>{person.title ?? <Unknown />}</td>
-      <td>{person.department ?? <Unknown />}</td>
-      <td>{person.roles.length > 0 ? person.roles.map((role) => vocabulary.role(role.code)).join(", ") : <Unknown />}</td>
+      {person.external ? (
+        // What they are called at their own company is not of this map.
+        <>
+          <td>{person.title ?? <Unknown />}</td>
+          <td>{person.department ?? <Unknown />}</td>
+        </>
+      ) : (
+        <>
+          <td>
+            <TextCell
+              label={t("views.title-of", { name })}
+              value={person.title}
+              onSave={(title) => session.change({ setJob: { contact, title } })}
+            />
+          </td>
+          <td>
+            <TextCell
+              label={t("views.department-of", { name })}
+              value={person.department}
+              onSave={(department) => session.change({ setJob: { contact, department } })}
+            />
+          </td>
+        </>
+      )}
+      <td>
+        <RolesCell person={person} />
+      </td>
       <td>
         <PowerCell person={person} />
       </td>
       <td>
         <StanceCell person={person} />
       </td>
+      <td className="figure">
+        <TextCell
+          label={t("views.votes-of", { name })}
+          value={person.voteWeight === null ? null : String(person.voteWeight)}
+          type="number"
+          onSave={(votes) =>
+            session.change({ updateStakeholder: { stakeholder: person.uid, voteWeight: votes === null ? null : Number(votes) } })
+          }
+        />
+      </td>
       <td>
-        {person.coverage.length === 0 ? (
-          <span className="quiet">{t("map.nobody-covers")}</span>
-        ) : (
-          <span className="with-sign">
-            <CoverageSign person={person} word="" />
-            {person.coverage.map((one) => `${one.userName}: ${vocabulary.word("COVERAGE", one.level)}`).join(", ")}
-          </span>
-        )}
+        <VetoCell person={person} />
+      </td>
+      <td>
+        <TouchCell person={person} />
       </td>
       <td className="day">{person.lastContactAt ? date(person.lastContactAt) : <span className="quiet">{t("map.never")}</span>}</td>
     </>
-  );
-}
-
-function Unknown() {
-  const { t } = useWords();
-  return (
-    <span className="quiet">
-      <span aria-hidden="true">–</span>
-      <span className="unseen">{t("map.not-known")}</span>
-    </span>
   );
 }

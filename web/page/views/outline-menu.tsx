@@ -1,0 +1,26 @@
+import { CommandMenu } from "../controls";
+import { useOpenMap } from "../map/context";
+import { openDetails, usePersonCommands } from "../map/person-commands";
+import type { Stakeholder } from "../map/query";
+import { useWords } from "../words";
+
+/** What can be done with somebody in the outline; `onRemove` takes them out of the map. */
+export function OutlineMenu(props: { person: Stakeholder; name: string; onRemove: () => void }) {
+  const { t } = useWords();
+  const { mayWrite, select } = useOpenMap();
+  const commandsFor = usePersonCommands();
+  const { person, name, onRemove } = props;
+  return (
+    <CommandMenu
+      label={t("map.do-with", { name })}
+      look="plain"
+      commands={[
+        { id: "details", name: t("map.open-details"), act: () => openDetails(() => select([person.uid])) },
+        ...commandsFor(person),
+        ...(mayWrite ? [{ id: "remove", name: t("map.remove"), act: onRemove }] : []),
+      ]}
+    >
+      ⋯
+    </CommandMenu>
+  );
+}
