@@ -170,19 +170,37 @@ async def entered(
         await context.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="package")
-async def enter(
-    driver: Driver, address: str
-) -> AsyncIterator[Callable[..., AbstractAsyncContextManager[Seen]]]:
-    """Open a page in a browser of its own, as this one of us, an administrator: ``enter("Bo")``."""
+@asynccontextmanager
+async def entering(
+    driver: Driver, address: str, *more: str
+) -> AsyncGenerator[Callable[..., AbstractAsyncContextManager[Seen]]]:
+    """Chromium, told these arguments more, in which one of us enters as often as one likes."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("there is no chromium here")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = await playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *more])
 
         def enter_as(name: str, **options: Any) -> AbstractAsyncContextManager[Seen]:
             return entered(browser, driver, address, name, **options)
 
         yield enter_as
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def enter(
+    driver: Driver, address: str
+) -> AsyncIterator[Callable[..., AbstractAsyncContextManager[Seen]]]:
+    """Open a page in a browser of its own, as this one of us, an administrator: ``enter("Bo")``."""
+    async with entering(driver, address) as enter_as:
+        yield enter_as
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def enter_large(
+    driver: Driver, address: str
+) -> AsyncIterator[Callable[..., AbstractAsyncContextManager[Seen]]]:
+    """The same, where letters are set to twice the size in the browser."""
+    async with entering(driver, address, "--blink-settings=defaultFontSize=32") as enter_as:
+        yield enter_as

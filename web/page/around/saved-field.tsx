@@ -1,5 +1,6 @@
 import { Field } from "../controls";
 import { draftOf, isTyped, saved } from "../controls/draft";
+import { isOutside, type Range } from "../controls/range";
 import { useAskBeforeLeaving, useDraft, useSeen } from "../controls/use-draft";
 
 /** A field that is saved when one leaves it; what comes while one types does not replace it. */
@@ -10,6 +11,7 @@ export function SavedField<Facts>(props: {
   edit: { facts: Facts; error: unknown };
   onSave: (value: string, seen: Facts) => void;
   type?: "date" | "number" | "text";
+  range?: Range;
   lines?: number;
   isReadOnly?: boolean;
   hint?: string;
@@ -24,6 +26,7 @@ export function SavedField<Facts>(props: {
   function leave() {
     if (!isUnsaved) return;
     const text = draft.text.trim();
+    if (rest.range && isOutside(text, rest.range)) return;
     if (isNeeded && text === "") {
       setDraft(draftOf(value));
       return;

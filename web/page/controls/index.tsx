@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
+  FieldError,
   Heading,
   Input,
   Label,
@@ -26,6 +27,7 @@ import {
 } from "react-aria-components";
 
 import { useWords } from "../words";
+import { isOutside, type Range } from "./range";
 import { wouldBeMissed } from "./typed";
 
 type Look = "primary" | "plain" | "danger";
@@ -186,11 +188,16 @@ export function Field(props: {
   onCompositionStart?: () => void;
   onCompositionEnd?: () => void;
   type?: "text" | "search" | "date" | "datetime-local" | "number" | "email";
+  /** What of another number is said here; whoever saves it asks `isOutside` too. */
+  range?: Range;
 }) {
-  const { label, lines, hint, autoFocus, placeholder, type, onEnter, ...rest } = props;
+  const { label, lines, hint, autoFocus, placeholder, type, onEnter, range, ...rest } = props;
+  const { t, number } = useWords();
   return (
     <TextField
       className="field"
+      isInvalid={range !== undefined && isOutside(props.value, range)}
+      validationBehavior="aria"
       {...rest}
       {...(type ? { type } : {})}
       {...(onEnter ? { onKeyDown: (event) => event.key === "Enter" && onEnter() } : {})}
@@ -201,6 +208,11 @@ export function Field(props: {
         <Text slot="description" className="hint">
           {hint}
         </Text>
+      )}
+      {range && (
+        <FieldError className="wrong">
+          {t(range.isWhole ? "frame.whole-number-needed" : "frame.number-needed", { least: number(range.least), most: number(range.most) })}
+        </FieldError>
       )}
     </TextField>
   );

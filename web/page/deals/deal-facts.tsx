@@ -7,6 +7,7 @@ import { useOwner } from "../around/owner";
 import { SavedField } from "../around/saved-field";
 import { Field, Pick } from "../controls";
 import { isTyped, saved } from "../controls/draft";
+import { AMOUNT, isOutside, QUOTA } from "../controls/range";
 import { useAskBeforeLeaving, useDraft, useSeen } from "../controls/use-draft";
 import type { Vocabulary, VocabularyName } from "../map/vocabulary";
 import { useWords, type MessageId } from "../words";
@@ -87,6 +88,7 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
           <SavedField
             label={t("around.quota")}
             type="number"
+            range={QUOTA}
             value={deal.decisionQuota === null ? "" : String(deal.decisionQuota)}
             isReadOnly={!deal.mayChange}
             edit={edit}
@@ -162,7 +164,7 @@ function AmountFields(props: {
   useAskBeforeLeaving(isUnsaved);
   // An amount is saved when it has its currency, and goes when it is emptied.
   function save() {
-    if (!isUnsaved || (wanted.amount !== "" && wanted.currency === "")) return;
+    if (!isUnsaved || (wanted.amount !== "" && wanted.currency === "") || isOutside(wanted.amount, AMOUNT)) return;
     setNumber(saved(number));
     setCode(saved(code));
     onSave(wanted.amount === "" ? null : wanted, seen);
@@ -172,6 +174,7 @@ function AmountFields(props: {
       <Field
         label={t("around.amount")}
         type="number"
+        range={AMOUNT}
         value={number.text}
         onChange={(text) => setNumber({ ...number, text })}
         onBlur={save}

@@ -4,6 +4,7 @@ import { ask } from "../api/ask";
 import { CustomerPick, type NamedCustomer } from "../around/customer-pick";
 import { useWriting } from "../around/writing";
 import { Button, Dialog, Field, Pick } from "../controls";
+import { AMOUNT, isOutside } from "../controls/range";
 import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { CustomerDialog } from "./customer-dialog";
@@ -61,7 +62,7 @@ export function DealDialog(props: {
     <Dialog title={t("making.new-deal")} isOpen onClose={onClose}>
       <MakeForm
         error={writing.error}
-        isReady={customer !== null && wanted !== "" && (amount.trim() === "" || currency.trim() !== "")}
+        isReady={customer !== null && wanted !== "" && !isOutside(amount, AMOUNT) && (amount.trim() === "" || currency.trim() !== "")}
         isMaking={writing.isPending}
         onCancel={onClose}
         onMake={make}
@@ -86,6 +87,7 @@ export function DealDialog(props: {
             <Field
               label={t("around.amount")}
               type="number"
+              range={AMOUNT}
               value={amount}
               onChange={setAmount}
               hint={t("making.amount-hint")}

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } 
 
 import { Button, Field } from "../controls";
 import { draftOf, isTyped, saved } from "../controls/draft";
+import { isOutside, type Range } from "../controls/range";
 import { useDraft } from "../controls/use-draft";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
@@ -44,18 +45,20 @@ export function TextPart(props: {
   hint?: string;
   lines?: number;
   type?: "number";
+  range?: Range;
   /** What must be there comes back when it was emptied. */
   isRequired?: boolean;
   autoFocus?: boolean;
 }) {
   const { mayWrite, session } = useOpenMap();
-  const { label, onSave, hint, lines = 2, type, isRequired, autoFocus } = props;
+  const { label, onSave, hint, lines = 2, type, range, isRequired, autoFocus } = props;
   const value = props.value ?? "";
   const [draft, setDraft] = useDraft(value);
   const [isComposing, setComposing] = useState(false);
   const [gesture, setGesture] = useState(() => crypto.randomUUID());
   const typed = isTyped(draft);
   const text = draft.text.trim();
+  const isWrong = range !== undefined && isOutside(text, range);
 
   function save() {
     setDraft(saved(draft));
@@ -63,7 +66,7 @@ export function TextPart(props: {
   }
   function leave() {
     if (isRequired && text === "") setDraft(draftOf(value));
-    else if (typed) save();
+    else if (typed && !isWrong) save();
     setGesture(crypto.randomUUID());
   }
   const pause = useEffectEvent(save);
@@ -77,10 +80,10 @@ export function TextPart(props: {
   }, [typed, session]);
   useEffect(() => {
     // Who emptied it is about to write something else.
-    if (!typed || text === "" || isComposing) return;
+    if (!typed || text === "" || isWrong || isComposing) return;
     const timer = setTimeout(pause, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, text, isComposing]);
+  }, [typed, text, isWrong, isComposing]);
   // What is taken off the page is not left by anybody. Before the session is closed, which effects do.
   useLayoutEffect(() => () => end(), []);
 
@@ -94,6 +97,7 @@ export function TextPart(props: {
       onCompositionEnd={() => setComposing(false)}
       {...(lines > 1 ? { lines } : {})}
       {...(type ? { type } : {})}
+      {...(range ? { range } : {})}
       {...(autoFocus ? { autoFocus } : {})}
       isReadOnly={!mayWrite}
       {...(hint ? { hint } : {})}

@@ -2,6 +2,7 @@ import { Link } from "wouter";
 
 import { LogActivity } from "../activities/log-activity";
 import { Button, CommandMenu, Pick, Toggle } from "../controls";
+import { VOTES } from "../controls/range";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { CoverageFields } from "./details-coverage";
@@ -199,6 +200,7 @@ function Judgement({ person }: { person: Stakeholder }) {
         label={t("map.vote-weight")}
         lines={1}
         type="number"
+        range={VOTES}
         value={person.voteWeight === null ? null : String(person.voteWeight)}
         onSave={(votes) => update({ voteWeight: votes === null ? null : Number(votes) })}
       />

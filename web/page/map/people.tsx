@@ -11,6 +11,7 @@ import {
 } from "react-aria-components";
 
 import { CommandMenu, Field, Pick } from "../controls";
+import { rem } from "../design/rem";
 import { Failed, Loading } from "../frame/states";
 import { useWords } from "../words";
 import { CONTACT_TYPE, useAddContact } from "./adding";
@@ -19,7 +20,8 @@ import { useCustomerContacts, useSuggestions } from "./contacts";
 import { useOpenMap } from "./context";
 import { byDepartment, byPlace, inOrder, PLACES, SORTS, toRows, type Place, type Row, type SortBy } from "./people-rows";
 
-const LIST_LAYOUT = { rowHeight: 48, headingHeight: 30 };
+// As high as `.person` and `.people-heading`.
+const LIST_LAYOUT = { rowHeight: rem(3), headingHeight: rem(1.875) };
 
 /** All people of the customer: who is on the canvas, who is in the map, who could be. */
 export function People() {

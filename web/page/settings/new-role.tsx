@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ask } from "../api/ask";
 import { graphql } from "../api/graphql";
 import { Button, Field, Toggle } from "../controls";
+import { isOutside, WEIGHT } from "../controls/range";
 import { useWords } from "../words";
 import { useWriting } from "./write";
 
@@ -22,7 +23,7 @@ export function NewRole({ taken }: { taken: ReadonlySet<string> }) {
   const set = (part: Partial<typeof BLANK>) => setRole({ ...role, ...part });
   const code = role.code.trim();
   const isTaken = taken.has(code);
-  const isWhole = [code, role.nameEn.trim(), role.nameZh.trim(), role.weight.trim()].every((one) => one !== "");
+  const isWhole = [code, role.nameEn.trim(), role.nameZh.trim(), role.weight.trim()].every((one) => one !== "") && !isOutside(role.weight, WEIGHT);
   async function add() {
     const wanted = { ...role, code, nameEn: role.nameEn.trim(), nameZh: role.nameZh.trim(), weight: Number(role.weight) };
     const done = await write(async () => (await ask(SaveRole, { role: wanted, language })).saveRole);
@@ -35,7 +36,7 @@ export function NewRole({ taken }: { taken: ReadonlySet<string> }) {
         <Field label={t("settings.code")} value={role.code} onChange={(text) => set({ code: text })} hint={t(isTaken ? "settings.code-taken" : "settings.code-hint")} />
         <Field label={t("settings.name-en")} value={role.nameEn} onChange={(nameEn) => set({ nameEn })} />
         <Field label={t("settings.name-zh")} value={role.nameZh} onChange={(nameZh) => set({ nameZh })} />
-        <Field label={t("settings.weight")} value={role.weight} onChange={(weight) => set({ weight })} type="number" />
+        <Field label={t("settings.weight")} value={role.weight} onChange={(weight) => set({ weight })} type="number" range={WEIGHT} />
         <Toggle isSelected={role.canVeto} onChange={(canVeto) => set({ canVeto })}>
           {t("map.can-veto")}
         </Toggle>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ask } from "../api/ask";
 import { graphql, type ResultOf } from "../api/graphql";
 import { Button, Field, Toggle } from "../controls";
+import { isOutside, WEIGHT } from "../controls/range";
 import { useWords } from "../words";
 import { Ending, Retired } from "./ending";
 import { NewRole, SaveRole } from "./new-role";
@@ -79,12 +80,12 @@ function RoleLine({ role }: { role: Role }) {
       return (await ask(SaveRole, { role: { ...named, ...told }, language })).saveRole;
     });
   const isSame = nameEn === role.nameEn && nameZh === role.nameZh && Number(weight) === role.weight;
-  const isWhole = nameEn.trim() !== "" && nameZh.trim() !== "" && weight.trim() !== "";
+  const isWhole = nameEn.trim() !== "" && nameZh.trim() !== "" && weight.trim() !== "" && !isOutside(weight, WEIGHT);
   return (
     <li aria-label={role.name}>
       <Field label={t("settings.name-en")} value={nameEn} onChange={setNameEn} />
       <Field label={t("settings.name-zh")} value={nameZh} onChange={setNameZh} />
-      <Field label={t("settings.weight")} value={weight} onChange={setWeight} type="number" />
+      <Field label={t("settings.weight")} value={weight} onChange={setWeight} type="number" range={WEIGHT} />
       <Toggle isSelected={role.canVeto} isDisabled={busy || !isWhole} onChange={(canVeto) => void save({ canVeto })}>
         {t("map.can-veto")}
       </Toggle>

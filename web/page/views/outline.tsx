@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from "react-aria-components";
 
+import { rem } from "../design/rem";
 import { useOpenMap } from "../map/context";
 import { openDetails } from "../map/person-commands";
 import type { Stakeholder } from "../map/query";
@@ -9,7 +10,8 @@ import { useWords } from "../words";
 import { OutlineMenu } from "./outline-menu";
 import { branchesOf, speaksOf, type Branch } from "./rows";
 
-const LAYOUT = { rowHeight: 46 };
+// As high as `.branch`.
+const LAYOUT = { rowHeight: rem(2.875) };
 
 /** The map by reporting lines, as a tree that the keyboard walks; whoever is chosen stands in the details. */
 export function Outline({ find }: { find: string }) {

@@ -15,7 +15,12 @@ error-schema-changed = Migration { $version } of this graph is not the one that 
 error-query-file = The query file { $file } is wrong: { $reason }.
 error-import-folder = There is nothing to import at { $path }: it must be a folder that holds at least one of the CSV files of the import format (customers.csv, contacts.csv, …; see docs/import-format.md).
 error-not-found = There is no { $kind } { $uid }, or none that you may see.
-error-invalid-argument = { $argument } can't be { $value }: { $expected }.
+error-invalid-argument = { $argument ->
+    [voteWeight] The number of votes
+    [decisionQuota] The percent needed
+    [closedOn] The day of closing
+   *[other] { $argument }
+} can't be { $value }: { $expected }.
 error-port-taken = Port { $port } on { $host } belongs to another program, perhaps another Graph CRM. Stop that program, or choose another port with --port or GRAPH_CRM_PORT.
 error-host-refused = Graph CRM does not listen on { $host }: what browsers send would go over the network unencrypted. Set GRAPH_CRM_PUBLIC_URL to the https address of the proxy in front of it, or unset GRAPH_CRM_HOST.
 error-file-not-written = { $path } can't be written: { $reason }.

@@ -15,7 +15,12 @@ error-schema-changed = 此图的迁移 { $version } 与当前版本的 Graph CRM
 error-query-file = 查询文件 { $file } 有误：{ $reason }。
 error-import-folder = { $path } 没有可导入的内容：它应是一个文件夹，至少包含导入格式中的一个 CSV 文件（customers.csv、contacts.csv 等；见 docs/import-format.md）。
 error-not-found = 没有{ $kind } { $uid }，或您无权查看。
-error-invalid-argument = { $argument } 不能是 { $value }：{ $expected }。
+error-invalid-argument = { $argument ->
+    [voteWeight] 票数
+    [decisionQuota] 所需百分比
+    [closedOn] 结束日期
+   *[other] { $argument }
+} 不能是 { $value }：{ $expected }。
 error-port-taken = { $host } 的端口 { $port } 已被其他程序占用，可能是另一个 Graph CRM。请停止该程序，或用 --port 或 GRAPH_CRM_PORT 另选端口。
 error-host-refused = Graph CRM 不在 { $host } 上监听：浏览器发送的内容会未经加密地经过网络。请将 GRAPH_CRM_PUBLIC_URL 设为其前置代理的 https 地址，或取消 GRAPH_CRM_HOST。
 error-file-not-written = 无法写入 { $path }：{ $reason }。
