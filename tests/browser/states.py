@@ -182,7 +182,7 @@ MAP: dict[str, State] = {
     "map, then and now": ("{rich}?at=2026-03-01T12:00:00Z", (see("h1"), press("button", "time.compare"), see(".time-strip"))),
     "outline": ("{rich}?view=outline", (see("[role=treegrid]"),)),
     "table": ("{rich}?view=table", (see("tbody tr"),)),
-    "outline, the menu of a row": ("{deal}?view=outline", (see("[role=treegrid]"), click("[role=row] .button:not(.chevron)"), MENU)),
+    "outline, the menu of a row": ("{deal}?view=outline", (see("[role=treegrid]"), click(".branch .button"), MENU)),
     "table, roles": ("{deal}?view=table", (see("tbody tr"), choose("views.roles-of", name="Ada"))),
     "table, a title": ("{deal}?view=table", (see("tbody tr"), click(".cell", "Head of Ben"), see("td input"))),
     "table, who is in touch": ("{deal}?view=table", (see("tbody tr"), click("td:nth-of-type(8) .cell"), DIALOG)),

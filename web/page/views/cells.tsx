@@ -92,7 +92,7 @@ export function TextCell(props: {
   const { mayWrite } = useOpenMap();
   const { label, value, type, onSave } = props;
   const [state, setState] = useState<"shown" | "typing" | "done">("shown");
-  if (!mayWrite) return value ?? <Unknown />;
+  // Also while a conflict waits: what is typed stays where it is.
   if (state === "typing") {
     const leave = (event: KeyboardEvent) => {
       // Enter may be what chooses a Chinese word.
@@ -106,6 +106,7 @@ export function TextCell(props: {
       </div>
     );
   }
+  if (!mayWrite) return value ?? <Unknown />;
   return (
     <button type="button" className="cell" autoFocus={state === "done"} onClick={() => setState("typing")}>
       <span className="unseen">{label}: </span>
