@@ -17,14 +17,21 @@ export function CardMenu(props: {
 }) {
   const { t } = useWords();
   const { map, people, session, mayWrite, select } = useOpenMap();
-  const { sight, fold, askFor } = useSight();
+  const { sight, fold, askFor, openSide } = useSight();
   const { person: uid, anchor, places, managers, onClose } = props;
   const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   const person = people.get(uid);
   if (!person) return null;
   const name = person.contact.name || person.title || t("map.no-name");
   const commands: [string, string, () => void][] = [
-    ["details", t("map.open-details"), () => openDetails(() => select([uid]))],
+    [
+      "details",
+      t("map.open-details"),
+      () => {
+        openSide("details");
+        openDetails(() => select([uid]));
+      },
+    ],
   ];
   if (managers.has(uid)) {
     const closed = sight.collapsed.includes(uid);

@@ -65,9 +65,9 @@ export function People() {
   function act(uid: string) {
     const row = rows.find((one) => one.uid === uid);
     if (!row) return;
-    if (row.part && row.place === "placed") select([row.part.uid], { show: true });
+    if (row.part && row.place === "placed") select([row.part.uid], { show: "near" });
     else if (mayWrite) addContact(uid, "anywhere");
-    else if (row.part) select([row.part.uid], { show: true });
+    else if (row.part) select([row.part.uid], { show: "near" });
   }
 
   return (
@@ -212,7 +212,7 @@ function PersonMenu({ row, name }: { row: Row; name: string }) {
       label={t("map.do-with", { name })}
       look="plain"
       commands={[
-        ...(part ? [{ id: "show", name: t("map.find-on-canvas"), act: () => select([part.uid], { show: true }) }] : []),
+        ...(part ? [{ id: "show", name: t("map.find-on-canvas"), act: () => select([part.uid], { show: "near" }) }] : []),
         ...(mayWrite && !onCanvas
           ? [
               {
