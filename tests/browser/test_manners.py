@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
+from tests.browser.conftest import keep_picture
 from tests.browser.hands import Keys, Mouse, at_rest, drag, field, middle, offered
 from tests.browser.said import say_in
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from playwright.async_api import Locator, Page, Request
+    from playwright.async_api import Locator, Page, Request, Route
 
     from tests.browser.conftest import Seen
     from tests.browser.deals import Deal, Deals
@@ -456,3 +459,51 @@ async def test_what_is_tried_and_not_applied_is_there_again(
         await page.reload()
         await expect(card(page, "Ada")).not_to_contain_text(say("map.mentor"))
         await expect(mode).to_have_count(0)
+
+
+@LANGUAGES
+async def test_a_past_that_is_not_there_yet_is_not_said_to_be_what_is_shown(
+    enter: Enter, deals: Deals, address: str, language: str
+) -> None:
+    say = say_in(language)
+    deal = await deals.make([*PEOPLE, "Dag"], PEOPLE)
+    go_on = asyncio.Event()
+    fails = True
+
+    def begins(sentence: str, page: Page) -> Locator:
+        first, last = say(sentence).split("{moment}")
+        said = re.compile(f"^{re.escape(first)}.+{re.escape(last)}$")
+        return page.locator(".notice.past > span").filter(has_text=said)
+
+    async def late(route: Route) -> None:
+        told = route.request.post_data or ""
+        if "query OpportunityMap" in told and '"asOf":"' in told:
+            await go_on.wait()
+            if fails:
+                refusal = {"message": "It rains", "extensions": {"code": "FORBIDDEN"}}
+                await route.fulfill(status=200, json={"errors": [refusal]})
+                return
+        await route.continue_()
+
+    async with enter("Ann") as seen:
+        page = seen.page
+        await open_map(page, address, deal, language)
+        before = await page.evaluate("new Date(Date.now() - 1).toISOString()")
+        added = {"addStakeholder": {"contact": deal.contacts["Dag"], "x": 560, "y": 180}}
+        await deals.change(deal, added)
+        await page.route("**/graphql", late)
+        await page.goto(f"{address}{deal.path}?lang={language}&at={before}")
+        # Those of today, and it says so.
+        await expect(card(page, "Dag")).to_be_visible()
+        await expect(begins("time.loading", page)).to_be_visible()
+        go_on.set()
+        await expect(begins("time.failed", page)).to_be_visible()
+        await expect(card(page, "Dag")).to_be_visible()
+        fails = False
+        await page.locator(".notice.past").get_by_role("button", name=say("frame.retry")).click()
+        await expect(begins("time.banner", page)).to_be_visible()
+        await expect(card(page, "Dag")).to_have_count(0)
+        await page.get_by_role("button", name=say("time.compare")).click()
+        await expect(begins("time.compared-banner", page)).to_be_visible()
+        await expect(card(page, "Dag").locator(".since")).to_be_visible()
+        await keep_picture(page, f"then and now {language}")

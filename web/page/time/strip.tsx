@@ -110,12 +110,10 @@ export function PastBanner({ past }: { past: Past }) {
   const { t, dateTime } = useWords();
   const { marks } = useOpenMap();
   if (past.at === null) return null;
+  const said = past.isThere ? (marks ? "time.compared-banner" : "time.banner") : past.error ? "time.failed" : "time.loading";
   return (
     <div className="notice past" role="status">
-      <span>
-        {t(marks ? "time.compared-banner" : "time.banner", { moment: dateTime(past.at) })}
-        {past.isLoading && ` ${t("frame.loading")}`}
-      </span>
+      <span>{t(said, { moment: dateTime(past.at) })}</span>
       <Button onPress={() => past.go(null)}>{t("time.back")}</Button>
       {past.error && <Failed error={past.error} onRetry={past.again} />}
     </div>
