@@ -486,8 +486,14 @@ async def test_the_cards_of_a_past_day_say_what_is_different_today(
         await expect(cards).to_have_count(3)
         # Three are there today, too; this one only then.
         await expect(cards.filter(has_text="Liv Haug")).to_be_visible()
+        banner = page.locator(".notice.past > span")
+        alone, compared = (
+            say_in(language)(one).split("{moment}") for one in ("time.banner", "time.compared-banner")
+        )
+        await expect(banner).to_have_text(re.compile(f"^{re.escape(alone[0])}.+{re.escape(alone[1])}$"))
         await page.get_by_role("button", name=compare).click()
         await expect(cards).to_have_count(4)
+        await expect(banner).to_have_text(re.compile(f"^{re.escape(compared[0])}.+{re.escape(compared[1])}"))
         await expect(cards.filter(has_text="Odd Ness").locator(".since")).to_contain_text(marks["joined"])
         await expect(cards.filter(has_text="Liv Haug").locator(".since")).to_contain_text(marks["left"])
         kari = cards.filter(has_text="Kari Foss").locator(".since")
@@ -498,6 +504,7 @@ async def test_the_cards_of_a_past_day_say_what_is_different_today(
         await page.get_by_role("button", name=compare).click()
         await expect(page.locator(".since")).to_have_count(0)
         await expect(cards).to_have_count(3)
+        await expect(banner).to_have_text(re.compile(f"^{re.escape(alone[0])}.+{re.escape(alone[1])}$"))
         assert complained(seen) == []
 
 

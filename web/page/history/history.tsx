@@ -89,7 +89,7 @@ function Said({ entry }: { entry: Entry }) {
   const here = map.stakeholders.filter((person) => contacts.has(person.contact.uid)).map((person) => person.uid);
   if (here.length === 0) return <span>{entry.sentence}</span>;
   return (
-    <button type="button" onClick={() => select(here, { show: true })}>
+    <button type="button" onClick={() => select(here, { show: "near" })}>
       {entry.sentence}
     </button>
   );

@@ -16,7 +16,7 @@ export function About(props: { people: readonly { uid: string }[]; children: Rea
   const here = people.filter(({ uid }) => known.has(uid)).map(({ uid }) => uid);
   if (here.length === 0) return <div className="about">{children}</div>;
   return (
-    <AriaButton className="about pressable" onPress={() => select(here, { show: true })}>
+    <AriaButton className="about pressable" onPress={() => select(here, { show: "near" })}>
       {children}
     </AriaButton>
   );

@@ -78,7 +78,7 @@ export function DeciderList({ deciders }: { deciders: readonly Decider[] }) {
 export function ShowPeople(props: { people: readonly { uid: string }[]; children: string }) {
   const { select } = useOpenMap();
   return (
-    <Button look="plain" onPress={() => select(props.people.map(({ uid }) => uid), { show: true })}>
+    <Button look="plain" onPress={() => select(props.people.map(({ uid }) => uid), { show: "near" })}>
       {props.children}
     </Button>
   );

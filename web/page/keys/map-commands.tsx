@@ -20,7 +20,7 @@ export function MapCommands(props: { onView: (view: View) => void }) {
       id: person.uid,
       name: person.contact.name || t("map.no-name"),
       hint: [t("keys.in-map"), person.title].filter(Boolean).join(" · "),
-      act: () => select([person.uid], { show: true }),
+      act: () => select([person.uid], { show: "near" }),
     })),
   ]);
   return null;

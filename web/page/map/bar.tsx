@@ -9,7 +9,6 @@ import { AddMenu } from "./add-menu";
 import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidyAll, type Place } from "./layout";
-import { usePresenting } from "./presenting";
 import { useSight } from "./sight-context";
 
 const ViewPanel = lazy(() => surely(() => import("./view-panel")));
@@ -38,7 +37,6 @@ export interface BarProps {
 export function Bar(props: BarProps) {
   const { t } = useWords();
   const { session, shown, mayWrite } = useOpenMap();
-  const { isPresenting } = usePresenting();
   const { find, onFind, next, hits } = useSight();
   return (
     <div className="bar" role="toolbar" aria-label={t("map.canvas")}>
@@ -48,7 +46,7 @@ export function Bar(props: BarProps) {
       <Button look="plain" aria-label={t("map.redo")} isDisabled={!mayWrite || !shown.canRedo} onPress={() => session.redo()}>
         ↷
       </Button>
-      {mayWrite && !isPresenting && <Writing {...props} />}
+      {mayWrite && <Writing {...props} />}
       <Looking />
       <div className="find">
         <Field label={t("map.find")} placeholder={t("map.find")} value={find} onChange={onFind} onEnter={next} type="search" />
@@ -98,9 +96,8 @@ function Writing({ places, pen, onPen }: BarProps) {
 
 function Looking() {
   const { t } = useWords();
-  const { map } = useOpenMap();
+  const { map, isPresenting, togglePresenting } = useOpenMap();
   const { sight, look, bright } = useSight();
-  const { isPresenting, present } = usePresenting();
   return (
     <>
       <DialogTrigger>
@@ -120,7 +117,7 @@ function Looking() {
           {t("map.path")}
         </Toggle>
       )}
-      <Button look="plain" onPress={present}>
+      <Button look="plain" onPress={togglePresenting}>
         {t(isPresenting ? "map.stop-presenting" : "map.present")}
       </Button>
     </>

@@ -15,7 +15,7 @@ import {
   type NodeChange,
   type OnConnectEnd,
 } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type MouseEvent } from "react";
 import { useDrop } from "react-aria-components";
 
 import { useWords } from "../words";
@@ -24,13 +24,14 @@ import { useAriaLabels } from "./aria";
 import { FarAway, PersonNodeView } from "./card";
 import { CardSightContext } from "./card-context";
 import { CardMenu } from "./card-menu";
-import { useOpenMap } from "./context";
+import { useOpenMap, type Show } from "./context";
 import { useDrag } from "./drag";
 import { EDGE_TYPES } from "./edges";
 import { cardUnder, changesOfLine, placeAll, type Pen } from "./gestures";
 import { Groups } from "./groups";
 import { useCanvasKeys, useKeyMoves } from "./keyboard";
 import { seenAtFirst, READABLE_ZOOM } from "./first-seen";
+import { intoSight } from "./into-sight";
 import { CARD, freePlace, type Place } from "./layout";
 import { withPath } from "./drawn-way";
 import { useCalm } from "./calm";
@@ -58,14 +59,14 @@ export interface CanvasProps {
   places: ReadonlyMap<string, Place>;
   pen: Pen;
   /** Bring these into sight; a new object each time it is asked for. */
-  show: { people: readonly string[] } | null;
+  show: Show | null;
 }
 
 /** The map as a drawing that is worked on. */
 export function Canvas(props: CanvasProps) {
   const { t } = useWords();
   const { map, session, mayWrite, selected, select, path } = useOpenMap();
-  const { sight, hidden, below, dimmed: notFound } = useSight();
+  const { sight, hidden, below, dimmed: notFound, openSide } = useSight();
   const { places, pen, show } = props;
   const dimmed = useCallback(
     (uid: string) => notFound(uid) || (path !== null && !path.includes(uid)),
@@ -81,6 +82,8 @@ export function Canvas(props: CanvasProps) {
   );
   const [nodes, setNodes] = useState<PersonNode[]>(() => toNodes(map, shown, [], () => false));
   const [firstSeen] = useState(() => seenAtFirst(places, window.innerWidth * CANVAS_SHARE, window.innerHeight));
+  // The first card on an empty canvas stays where it is dropped.
+  const [isFitted] = useState(places.size > 0);
   const isCalm = useCalm();
   const [menu, setMenu] = useState<{ person: string; anchor: Element } | null>(null);
   const around = useRef<HTMLDivElement>(null);
@@ -122,8 +125,14 @@ export function Canvas(props: CanvasProps) {
   );
   const edges = useMemo(() => withPath(withSelected(lines, selected), path, places), [lines, selected, path, places]);
 
+  const moveIntoSight = useEffectEvent((people: readonly string[]) => {
+    const { width, height } = store.getState();
+    const to = intoSight(people.flatMap((uid) => places.get(uid) ?? []), flow.getViewport(), { width, height });
+    if (to) void flow.setViewport(to, { duration: 250 });
+  });
   useEffect(() => {
     if (!show || show.people.length === 0) return;
+    if (show.how === "where they are") return moveIntoSight(show.people);
     void flow.fitView({ nodes: show.people.map((id) => ({ id })), maxZoom: 1, minZoom: 0.4, duration: 250, padding: 0.3 });
   }, [flow, show]);
 
@@ -185,23 +194,31 @@ export function Canvas(props: CanvasProps) {
     [map, places, managerUnder, session, write, drag],
   );
 
+  const line = useDrag(
+    useCallback(() => {
+      store.getState().cancelConnection();
+      store.setState({ connectionClickStartHandle: null });
+    }, [store]),
+  );
   const onConnect = useCallback(
     ({ source, target, sourceHandle }: Pick<Connection, "source" | "target" | "sourceHandle">) => {
+      if (line.isCancelled()) return;
       // A reporting line that begins at the top of a card goes up to the manager.
       const [from, to] = pen.kind !== "influence" && sourceHandle === "t" ? [target, source] : [source, target];
       if (from !== to) session.change(...changesOfLine(map, from, to, pen));
     },
-    [map, pen, session],
+    [map, pen, session, line],
   );
 
   const onConnectEnd = useCallback<OnConnectEnd>(
     (_, { isValid, fromNode, fromHandle }) => {
       const to = lineTarget(store.getState(), inSight);
+      if (!line.end()) return;
       // To a dot is drawn already.
       if (isValid || to === undefined || !fromNode) return;
       onConnect({ source: fromNode.id, target: to, sourceHandle: fromHandle?.id ?? null });
     },
-    [store, inSight, onConnect],
+    [store, inSight, onConnect, line],
   );
 
   const onDrawing = (x: number, y: number) => {
@@ -220,7 +237,8 @@ export function Canvas(props: CanvasProps) {
       const manager = cardUnder(at, inSight, new Set());
       for (const item of event.items) {
         if (item.kind !== "text" || !item.types.has(CONTACT_TYPE)) continue;
-        addContact(await item.getText(CONTACT_TYPE), manager ? { manager } : { at: { x: at.x - CARD.width / 2, y: at.y - 30 } });
+        const where = manager ? { manager } : { at: { x: at.x - CARD.width / 2, y: at.y - 30 } };
+        addContact(await item.getText(CONTACT_TYPE), where, { show: "where they are" });
       }
     },
   });
@@ -241,15 +259,28 @@ export function Canvas(props: CanvasProps) {
             nodeTypes={NODE_TYPES}
             edgeTypes={EDGE_TYPES}
             onNodesChange={onNodesChange}
-            onNodeDragStart={() => drag.begin()}
+            onNodeDragStart={() => {
+              keyMoves.flush();
+              drag.begin();
+            }}
             onNodeDrag={(_, node, dragged) => drag.isGoing() && setOver(managerUnder(node, dragged))}
             onNodeDragStop={onDragStop}
             onConnect={onConnect}
+            onConnectStart={() => line.begin()}
             onConnectEnd={onConnectEnd}
-            onKeyDown={onKeyDown}
-            onKeyUp={(event) => event.key.startsWith("Arrow") && keyMoves.flush()}
+            onClickConnectStart={() => line.begin()}
+            onClickConnectEnd={() => line.end()}
+            onKeyDown={(event) => {
+              // With Shift the arrows go farther, and it is still the same way.
+              if (!event.key.startsWith("Arrow") && event.key !== "Shift") keyMoves.flush();
+              onKeyDown(event);
+            }}
+            onBlur={() => keyMoves.flush()}
             onNodeClick={(event, { id }) => isPlain(event) && selected.size > 1 && select([id])}
-            onEdgeClick={(_, { source, target: end }) => select([source, end])}
+            onEdgeClick={(_, { source, target: end }) => {
+              select([source, end]);
+              openSide("details");
+            }}
             onNodeContextMenu={(event, node) => {
               event.preventDefault();
               openMenu(node.id);
@@ -265,7 +296,7 @@ export function Canvas(props: CanvasProps) {
             nodeDragThreshold={4}
             minZoom={0.01}
             maxZoom={2}
-            fitView
+            fitView={isFitted}
             fitViewOptions={{ ...FIT, ...(firstSeen ? { nodes: firstSeen.map((id) => ({ id })), minZoom: READABLE_ZOOM } : {}) }}
             aria-label={t("map.canvas")}
             ariaLabelConfig={labels}

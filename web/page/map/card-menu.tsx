@@ -6,7 +6,7 @@ import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { takeOff } from "./gestures";
 import type { Place } from "./layout";
-import { openDetails, usePersonCommands } from "./person-commands";
+import { useOpenDetails, usePersonCommands } from "./person-commands";
 import { useSight } from "./sight-context";
 
 /** All that can be done with a card, for whoever does not drag: opened by its button, the right mouse button or a key. */
@@ -18,15 +18,16 @@ export function CardMenu(props: {
   onClose: () => void;
 }) {
   const { t } = useWords();
-  const { map, people, session, mayWrite, select } = useOpenMap();
+  const { map, people, session, mayWrite } = useOpenMap();
   const { sight, fold, askFor } = useSight();
   const commandsFor = usePersonCommands();
+  const openDetails = useOpenDetails();
   const { person: uid, anchor, places, managers, onClose } = props;
   const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   const person = people.get(uid);
   if (!person) return null;
   const name = person.contact.name || person.title || t("map.no-name");
-  const commands: Command[] = [{ id: "details", name: t("map.open-details"), act: () => openDetails(() => select([uid])) }];
+  const commands: Command[] = [{ id: "details", name: t("map.open-details"), act: () => openDetails(uid) }];
   if (managers.has(uid)) {
     const closed = sight.collapsed.includes(uid);
     commands.push({ id: "fold", name: t(closed ? "map.unfold" : "map.fold"), act: () => fold(uid) });

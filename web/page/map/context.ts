@@ -6,6 +6,12 @@ import type { ContactMap, Stakeholder } from "./query";
 import type { MapSession, Shown } from "./session";
 import type { Vocabulary } from "./vocabulary";
 
+/** People to bring into sight: large enough to be read, or only by moving the map as far as that takes. */
+export interface Show {
+  people: readonly string[];
+  how: "near" | "where they are";
+}
+
 /** The open map, for everything on its page. */
 export interface OpenMap {
   map: ContactMap;
@@ -15,7 +21,7 @@ export interface OpenMap {
   vocabulary: Vocabulary;
   /** The moment of the past that is shown; null is the present. */
   asOf: string | null;
-  /** False where the viewer may only look, in the past, while changes are only tried, and while a conflict waits. */
+  /** False where the viewer may only look, in the past, while changes are only tried, while a conflict waits, and on the whole screen. */
   mayWrite: boolean;
   /** Whether the viewer may only look, whatever is shown. */
   mayOnlyLook: boolean;
@@ -25,7 +31,10 @@ export interface OpenMap {
   customer: { uid: string; name: string };
   selected: ReadonlySet<string>;
   /** Select these people; `show` also brings them into sight. */
-  select(people: Iterable<string>, options?: { show?: boolean }): void;
+  select(people: Iterable<string>, options?: { show?: Show["how"] }): void;
+  /** Whether the map is alone on the whole screen. */
+  isPresenting: boolean;
+  togglePresenting(): void;
   /** The people of a way that is drawn on the canvas, in its order. */
   path: readonly string[] | null;
   drawPath(people: readonly string[] | null): void;

@@ -1,18 +1,75 @@
 import { Button, Pick, type Choice } from "../controls";
-import { useWords } from "../words";
+import { useWords, type Say } from "../words";
 import { useOpenMap } from "./context";
 import { Part } from "./details-parts";
-import type { ContactMap, Stakeholder } from "./query";
+import type { ContactMap, MapChange, Stakeholder } from "./query";
 import { useSight } from "./sight-context";
 
 type Influence = ContactMap["influences"][number];
 
+/** The lines between two people, each changed or removed where it stands. */
+export function LinesBetween({ pair: [one, other] }: { pair: readonly [Stakeholder, Stakeholder] }) {
+  const { t } = useWords();
+  const { map } = useOpenMap();
+  const isBetween = (from: string, to: string) =>
+    (from === one.uid && to === other.uid) || (from === other.uid && to === one.uid);
+  const of = (from: string) => {
+    const [first, second] = from === one.uid ? [one, other] : [other, one];
+    return { name: nameOf(first, t), other: nameOf(second, t) };
+  };
+  const reporting = map.reportingLines.filter((line) => isBetween(line.report.uid, line.manager.uid));
+  const influences = map.influences.filter((line) => isBetween(line.influencer.uid, line.influenced.uid));
+  const alliances = map.alliances.filter((tie) => isBetween(tie.first.uid, tie.second.uid));
+  const conflicts = map.conflicts.filter((tie) => isBetween(tie.first.uid, tie.second.uid));
+  if (reporting.length + influences.length + alliances.length + conflicts.length === 0) return null;
+  return (
+    <Part title={t("map.lines-between")}>
+      <ul className="ties">
+        {reporting.map(({ uid, report, kind }) => {
+          const [below, above] = report.uid === one.uid ? [one, other] : [other, one];
+          const line = { report: below.contact.uid, manager: above.contact.uid, kind };
+          return (
+            <TieRow
+              key={uid}
+              said={t(kind === "DOTTED" ? "map.one-dotted" : "map.one-reports", of(report.uid))}
+              remove={{ removeReportingLine: line }}
+            />
+          );
+        })}
+        {influences.map((influence) => (
+          <InfluenceRow key={influence.uid} influence={influence} said={t("map.one-influences", of(influence.influencer.uid))} />
+        ))}
+        {alliances.map(({ uid, first, second }) => (
+          <TieRow
+            key={uid}
+            sign="∞"
+            said={t("map.both-allied", of(one.uid))}
+            remove={{ removeTie: { kind: "ALLIANCE", first: first.uid, second: second.uid } }}
+          />
+        ))}
+        {conflicts.map(({ uid, first, second }) => (
+          <TieRow
+            key={uid}
+            sign="⚡"
+            said={t("map.both-in-conflict", of(one.uid))}
+            remove={{ removeTie: { kind: "CONFLICT", first: first.uid, second: second.uid } }}
+          />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function nameOf(person: Stakeholder | undefined, t: Say): string {
+  return person?.contact.name || person?.title || t("map.no-name");
+}
+
 /** All lines of a person; each is changed or removed where it stands, and new ones are drawn without a mouse. */
 export function Lines({ person }: { person: Stakeholder }) {
   const { t } = useWords();
-  const { map, people, session, mayWrite } = useOpenMap();
+  const { map, people, mayWrite } = useOpenMap();
   const { askFor } = useSight();
-  const name = (uid: string) => people.get(uid)?.contact.name || people.get(uid)?.title || t("map.no-name");
+  const name = (uid: string) => nameOf(people.get(uid), t);
   const solid = map.reportingLines.find((one) => one.report.uid === person.uid && one.kind === "SOLID");
   const dotted = map.reportingLines.filter((one) => one.report.uid === person.uid && one.kind === "DOTTED");
   const influences = map.influences.filter((one) => one.influencer.uid === person.uid || one.influenced.uid === person.uid);
@@ -30,33 +87,26 @@ export function Lines({ person }: { person: Stakeholder }) {
         )}
       </p>
       <ul className="ties">
-        {dotted.map((line) => (
-          <li key={line.uid}>
-            <span>{t("map.dotted-to", { name: name(line.manager.uid) })}</span>
-            <Remove
-              what={t("map.dotted-to", { name: name(line.manager.uid) })}
-              onPress={() => {
-                const manager = people.get(line.manager.uid)?.contact.uid;
-                if (manager) session.change({ removeReportingLine: { report: person.contact.uid, manager, kind: "DOTTED" } });
-              }}
-            />
-          </li>
-        ))}
-        {influences.map((one) => (
-          <InfluenceRow key={one.uid} influence={one} person={person} name={name} />
-        ))}
+        {dotted.flatMap(({ uid, manager }) => {
+          const above = people.get(manager.uid)?.contact.uid;
+          if (!above) return [];
+          const remove = { removeReportingLine: { report: person.contact.uid, manager: above, kind: "DOTTED" as const } };
+          return [<TieRow key={uid} said={t("map.dotted-to", { name: name(manager.uid) })} remove={remove} />];
+        })}
+        {influences.map((one) => {
+          const outward = one.influencer.uid === person.uid;
+          const other = name(outward ? one.influenced.uid : one.influencer.uid);
+          return <InfluenceRow key={one.uid} influence={one} said={t(outward ? "map.influences" : "map.influenced-by", { name: other })} />;
+        })}
         {ties.map((tie) => {
           const other = name(tie.first.uid === person.uid ? tie.second.uid : tie.first.uid);
-          const said = t(tie.kind === "ALLIANCE" ? "map.allied-with" : "map.conflicts-with", { name: other });
           return (
-            <li key={tie.uid}>
-              <span aria-hidden="true">{tie.kind === "ALLIANCE" ? "∞" : "⚡"}</span>
-              <span>{said}</span>
-              <Remove
-                what={said}
-                onPress={() => session.change({ removeTie: { kind: tie.kind, first: tie.first.uid, second: tie.second.uid } })}
-              />
-            </li>
+            <TieRow
+              key={tie.uid}
+              sign={tie.kind === "ALLIANCE" ? "∞" : "⚡"}
+              said={t(tie.kind === "ALLIANCE" ? "map.allied-with" : "map.conflicts-with", { name: other })}
+              remove={{ removeTie: { kind: tie.kind, first: tie.first.uid, second: tie.second.uid } }}
+            />
           );
         })}
       </ul>
@@ -68,13 +118,22 @@ export function Lines({ person }: { person: Stakeholder }) {
 const STRENGTHS = ["3", "2", "1", "-1", "-2", "-3"] as const;
 type Strength = (typeof STRENGTHS)[number];
 
-function InfluenceRow(props: { influence: Influence; person: Stakeholder; name: (uid: string) => string }) {
+/** A line of which nothing but that it is there can be changed. */
+function TieRow({ sign, said, remove }: { sign?: string; said: string; remove: MapChange }) {
+  const { session } = useOpenMap();
+  return (
+    <li>
+      {sign && <span aria-hidden="true">{sign}</span>}
+      <span>{said}</span>
+      <Remove what={said} onPress={() => session.change(remove)} />
+    </li>
+  );
+}
+
+function InfluenceRow({ influence, said }: { influence: Influence; said: string }) {
   const { t } = useWords();
   const { session, mayWrite } = useOpenMap();
-  const { influence, person, name } = props;
   const [influencer, influenced] = [influence.influencer.uid, influence.influenced.uid];
-  const outward = influencer === person.uid;
-  const said = t(outward ? "map.influences" : "map.influenced-by", { name: name(outward ? influenced : influencer) });
   const choices = STRENGTHS.map((id): Choice<Strength> => {
     const value = Number(id);
     return {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A drag of cards, from the first movement until the hand lets go. */
+/** A drag of cards, or of a line, from the first movement until the hand lets go. */
 export class Drag {
   #state: "none" | "going" | "cancelled" = "none";
 
@@ -31,7 +31,7 @@ export class Drag {
   }
 }
 
-/** Drags that Escape gives up; `onCancel` puts everything back. React Flow goes on until the hand lets go. */
+/** Drags that Escape gives up; `onCancel` puts everything back. React Flow goes on until the hand moves or lets go. */
 export function useDrag(onCancel: () => void): Drag {
   const [drag] = useState(() => new Drag());
   useEffect(() => {

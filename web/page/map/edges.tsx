@@ -1,12 +1,13 @@
 import { BaseEdge, getSmoothStepPath, Position, type Edge, type EdgeProps } from "@xyflow/react";
 
 import { overCard, swing, type Curve } from "./curves";
+import { GRASP } from "./lines";
 import { drop } from "./stacks";
 import { Trunk } from "./trunk";
 
 function Drawn({ edge, curve }: { edge: EdgeProps<Edge>; curve: Curve }) {
-  const { label, markerEnd } = edge;
-  return <BaseEdge {...curve} label={label} {...(markerEnd === undefined ? {} : { markerEnd })} />;
+  const { label, markerEnd, interactionWidth } = edge;
+  return <BaseEdge {...curve} label={label} interactionWidth={interactionWidth ?? GRASP} {...(markerEnd === undefined ? {} : { markerEnd })} />;
 }
 
 /** A reporting line; the library's own would turn half way down. */

@@ -1,8 +1,9 @@
-import { useEffect, useState, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useState, type KeyboardEvent } from "react";
 
 import { useOpenMap } from "./context";
 import { takeOff } from "./gestures";
 import type { Place } from "./layout";
+import type { MapSession } from "./session";
 
 const PAUSE_MS = 600;
 
@@ -49,11 +50,16 @@ function keepFocus(canvas: Element, leaving: ReadonlySet<string>): void {
   requestAnimationFrame(() => next?.focus());
 }
 
-/** Cards that the arrow keys moved: written once the key is released, or after a pause, so that a way is one step to undo. */
+/** Cards that the arrow keys moved: written after a pause, or with whatever is done next, so that a way is one step to undo. */
 export class KeyMoves {
+  readonly #session: Pick<MapSession, "begin" | "finish">;
   #write: (moved: ReadonlyMap<string, Place>) => void = () => {};
   #moved = new Map<string, Place>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: Pick<MapSession, "begin" | "finish">) {
+    this.#session = session;
+  }
 
   /** What is to be done with the moved in the end. */
   onWrite(write: (moved: ReadonlyMap<string, Place>) => void): void {
@@ -61,6 +67,7 @@ export class KeyMoves {
   }
 
   move(uid: string, to: Place): void {
+    if (this.#moved.size === 0) this.#session.begin(this);
     this.#moved.set(uid, to);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
@@ -77,6 +84,7 @@ export class KeyMoves {
     this.#moved = new Map();
     const focused = document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
     this.#write(moved);
+    this.#session.finish(this);
     // A card that changes its place in the reading order loses the focus in the browser.
     requestAnimationFrame(() => {
       if (focused === undefined || document.activeElement !== document.body) return;
@@ -86,9 +94,16 @@ export class KeyMoves {
 }
 
 export function useKeyMoves(write: (moved: ReadonlyMap<string, Place>) => void): KeyMoves {
-  const [moves] = useState(() => new KeyMoves());
+  const { session } = useOpenMap();
+  const [moves] = useState(() => new KeyMoves(session));
   useEffect(() => moves.onWrite(write), [moves, write]);
-  useEffect(() => () => moves.flush(), [moves]);
+  // Who leaves the map leaves the cards where they are seen. Before the session is closed, which effects do.
+  useLayoutEffect(() => () => moves.flush(), [moves]);
+  useEffect(() => {
+    const flush = () => moves.flush();
+    window.addEventListener("beforeunload", flush);
+    return () => window.removeEventListener("beforeunload", flush);
+  }, [moves]);
   return moves;
 }
 

@@ -8,6 +8,9 @@ import { inStacks } from "./stacks";
 export type LineKind = "reporting" | "influence" | "alliance" | "conflict";
 export const LINE_KINDS: readonly LineKind[] = ["reporting", "influence", "alliance", "conflict"];
 
+// How wide a line is for the hand.
+export const GRASP = 24;
+
 type Side = "t" | "r" | "b" | "l";
 interface Sides {
   sourceHandle: Side;
@@ -33,7 +36,7 @@ export function linesOf(
     const where = sides(start, end);
     // Between the same sides of two cards, which the library would draw straight through what is between them.
     const swings = where.sourceHandle === where.targetHandle ? { type: "swing" } : {};
-    lines.push({ ...swings, ...edge, ...where, source: from, target: to, focusable: false });
+    lines.push({ ...swings, ...edge, ...where, source: from, target: to, focusable: false, interactionWidth: GRASP });
   };
   if (shown.has("reporting")) {
     const stacked = inStacks(map.reportingLines, places);

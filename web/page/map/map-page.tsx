@@ -10,7 +10,8 @@ import { takeEarly } from "../api/early";
 import { surely } from "../api/reach";
 import { Toggle } from "../controls";
 import { Failed, Loading, NotThere } from "../frame/states";
-import { tryOn, type TriedChange } from "../insights/trial";
+import { tryOn } from "../insights/trial";
+import { useKeptTrial } from "../insights/kept-trial";
 import { MapCommands } from "../keys/map-commands";
 import { ExportMenu } from "../out/export-menu";
 import { withJoined, type Marks } from "../time/marks";
@@ -18,9 +19,10 @@ import { usePast } from "../time/past";
 import { useView, ViewSwitch } from "../views/view";
 import { useWords, type Language } from "../words";
 import { ConflictDialog } from "./conflict";
-import { OpenMapContext, type OpenMap } from "./context";
+import { OpenMapContext, type OpenMap, type Show } from "./context";
 import { earlyMap, load, type Loaded, type MapAddress } from "./load";
 import { useNews } from "./news";
+import { usePresenting } from "./presenting";
 import { isPaused, sessionOf, type MapSession } from "./session";
 import { SightProvider } from "./sight-context";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
@@ -80,7 +82,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const present = useSyncExternalStore(session.subscribe, session.shown);
   const past = usePast([address.kind, address.uid, language], async (at, signal) => (await load(address, language, at, signal)).map);
   const shown = useMemo(() => ({ ...present, map: past.map ?? present.map }), [present, past.map]);
-  const [trial, setTrial] = useState<readonly TriedChange[] | null>(null);
+  const [trial, setTrial] = useKeptTrial(address.uid, vocabulary.me.user?.uid);
   const [marks, mark] = useState<Marks | null>(null);
   const map = useMemo(() => {
     const seen = past.map && marks ? withJoined(past.map, present.map, marks) : shown.map;
@@ -89,21 +91,22 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   const [path, setPath] = useState<readonly string[] | null>(null);
   const [timeShown, setTimeShown] = useState(past.at !== null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [show, setShow] = useState<{ people: readonly string[] } | null>(null);
+  const [show, setShow] = useState<Show | null>(null);
+  const { isPresenting, togglePresenting } = usePresenting();
   const news = useNews(address, session, vocabulary.me.user?.uid);
   const [view, setView] = useView();
 
-  const select = useCallback((chosen: Iterable<string>, options?: { show?: boolean }) => {
+  const select = useCallback((chosen: Iterable<string>, options?: { show?: Show["how"] }) => {
     const now = [...chosen];
     setSelected(new Set(now));
-    if (options?.show) setShow({ people: now });
+    if (options?.show) setShow({ people: now, how: options.show });
   }, []);
 
   const drawPath = useCallback(
     (along: readonly string[] | null) => {
       setPath(along);
       if (!along) return;
-      setShow({ people: along });
+      setShow({ people: along, how: "near" });
       setView("canvas");
     },
     [setView],
@@ -121,16 +124,18 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       marks,
       mark,
       mayOnlyLook: !loaded.mayChange,
-      mayWrite: loaded.mayChange && past.at === null && trial === null && !isPaused(shown.saving),
+      mayWrite: loaded.mayChange && past.at === null && trial === null && !isPresenting && !isPaused(shown.saving),
       customer: loaded.customer,
       selected,
       select,
+      isPresenting,
+      togglePresenting,
       path,
       drawPath,
       trial,
       setTrial,
     }),
-    [map, people, session, shown, vocabulary, past.at, marks, loaded, selected, select, path, drawPath, trial],
+    [map, people, session, shown, vocabulary, past.at, marks, loaded, selected, select, isPresenting, togglePresenting, path, drawPath, trial, setTrial],
   );
   return (
     <OpenMapContext value={open}>

@@ -69,7 +69,7 @@ function StepCard(props: { step: Step; onEarlier?: () => void; onLater?: () => v
       </span>
       <div className="row deciders">
         {step.deciders.map(({ uid }) => (
-          <Button key={uid} look="plain" onPress={() => select([uid], { show: true })}>
+          <Button key={uid} look="plain" onPress={() => select([uid], { show: "near" })}>
             {people.get(uid)?.contact.name || people.get(uid)?.title || t("map.no-name")}
           </Button>
         ))}

@@ -67,9 +67,9 @@ export function People() {
   function act(uid: string) {
     const row = rows.find((one) => one.uid === uid);
     if (!row) return;
-    if (row.part && row.place === "placed") select([row.part.uid], { show: true });
+    if (row.part && row.place === "placed") select([row.part.uid], { show: "near" });
     else if (mayWrite) addContact(uid, "anywhere");
-    else if (row.part) select([row.part.uid], { show: true });
+    else if (row.part) select([row.part.uid], { show: "near" });
   }
 
   return (
@@ -148,11 +148,14 @@ export function People() {
 function useRowInSight(sections: readonly { people: readonly Row[] }[], part: string | undefined): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
   const follows = useRef(false);
+  // Whoever places one after the other from the list goes on where they are in it.
+  const isInList = useRef(false);
   useEffect(() => {
-    follows.current = part !== undefined;
+    follows.current = part !== undefined && !isInList.current;
     // People are still being listed; but whoever goes on to something else is left where they look.
-    const stop = () => {
+    const stop = ({ target }: Event) => {
       follows.current = false;
+      isInList.current = target instanceof Node && (list.current?.contains(target) ?? false);
     };
     for (const kind of ["wheel", "pointerdown", "keydown"]) window.addEventListener(kind, stop, { capture: true, passive: true });
     return () => {
@@ -214,7 +217,7 @@ function PersonMenu({ row, name }: { row: Row; name: string }) {
       label={t("map.do-with", { name })}
       look="plain"
       commands={[
-        ...(part ? [{ id: "show", name: t("map.find-on-canvas"), act: () => select([part.uid], { show: true }) }] : []),
+        ...(part ? [{ id: "show", name: t("map.find-on-canvas"), act: () => select([part.uid], { show: "near" }) }] : []),
         ...(mayWrite && !onCanvas
           ? [
               {

@@ -22,11 +22,16 @@ export function usePersonCommands(): (person: Stakeholder) => Command[] {
 }
 
 /** Selects somebody, and goes to their details once they are there. */
-export function openDetails(select: () => void): void {
-  select();
-  setTimeout(() => {
-    const heading = document.querySelector<HTMLElement>(".person-details h2");
-    heading?.scrollIntoView({ block: "nearest" });
-    heading?.focus();
-  }, 50);
+export function useOpenDetails(): (person: string) => void {
+  const { select } = useOpenMap();
+  const { openSide } = useSight();
+  return (person) => {
+    openSide("details");
+    select([person]);
+    setTimeout(() => {
+      const heading = document.querySelector<HTMLElement>(".person-details h2");
+      heading?.scrollIntoView({ block: "nearest" });
+      heading?.focus();
+    }, 50);
+  };
 }

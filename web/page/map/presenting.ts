@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 const MARK = "data-presenting";
 
@@ -8,7 +8,7 @@ export function isPresenting(): boolean {
 }
 
 /** The map alone on the whole screen; Escape, or the same button, ends it. */
-export function usePresenting(): { isPresenting: boolean; present: () => void } {
+export function usePresenting(): { isPresenting: boolean; togglePresenting: () => void } {
   const [isPresenting, setIsPresenting] = useState(false);
   useEffect(() => {
     const onChange = () => setIsPresenting(document.fullscreenElement !== null);
@@ -22,12 +22,10 @@ export function usePresenting(): { isPresenting: boolean; present: () => void } 
     document.documentElement.toggleAttribute(MARK, isPresenting);
     return () => document.documentElement.removeAttribute(MARK);
   }, [isPresenting]);
-  return {
-    isPresenting,
-    present: () => {
-      if (document.fullscreenElement) void document.exitFullscreen();
-      // A browser that does not let a page have the screen shows the map alone in its window.
-      else document.documentElement.requestFullscreen().catch(() => setIsPresenting((before) => !before));
-    },
-  };
+  const togglePresenting = useCallback(() => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    // A browser that does not let a page have the screen shows the map alone in its window.
+    else document.documentElement.requestFullscreen().catch(() => setIsPresenting((before) => !before));
+  }, []);
+  return { isPresenting, togglePresenting };
 }

@@ -1,6 +1,7 @@
 import { Button, CommandMenu } from "../controls";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
+import { LinesBetween } from "./details-lines";
 import { aligned, spread, takeOff, placeAll } from "./gestures";
 import { tidy, tidyAll, type Place } from "./layout";
 import type { ContactMap, MapChange, Stakeholder } from "./query";
@@ -10,6 +11,7 @@ export function Several({ chosen }: { chosen: readonly Stakeholder[] }) {
   const { t } = useWords();
   const { map, session, vocabulary, mayWrite, select } = useOpenMap();
   const me = vocabulary.me.user;
+  const [one, other] = chosen;
   const uids = new Set(chosen.map((one) => one.uid));
   const all = (change: (person: Stakeholder) => MapChange | null) =>
     session.change(...chosen.flatMap((person) => change(person) ?? []));
@@ -26,6 +28,7 @@ export function Several({ chosen }: { chosen: readonly Stakeholder[] }) {
         ))}
         {chosen.length > 12 && <li className="quiet">{t("map.and-more", { count: chosen.length - 12 })}</li>}
       </ul>
+      {one && other && chosen.length === 2 && <LinesBetween pair={[one, other]} />}
       {mayWrite && (
         <div className="stack">
           <CommandMenu

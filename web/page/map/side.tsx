@@ -8,6 +8,7 @@ import { Boundary, Loading } from "../frame/states";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { Details } from "./details";
+import { useSight, type SideTab } from "./sight-context";
 
 const Insights = lazy(async () => ({ default: (await surely(() => import("../insights/insights"))).Insights }));
 
@@ -17,9 +18,10 @@ const History = lazy(() => surely(() => import("../history/history")));
 export function Side() {
   const { t } = useWords();
   const { selected, map } = useOpenMap();
+  const { side, openSide } = useSight();
   return (
     <aside className="side" aria-label={t("insights.side")}>
-      <Tabs className="side-tabs">
+      <Tabs className="side-tabs" selectedKey={side} onSelectionChange={(tab) => openSide(tab as SideTab)}>
         <TabList aria-label={t("insights.side")} className="side-tab-list">
           <Tab id="details" className="side-tab">
             {t("map.details")}

@@ -33,7 +33,12 @@ interface MapSight {
   next(): void;
   hits: { at: number; of: number };
   askFor(asked: Asked): void;
+  side: SideTab;
+  openSide(tab: SideTab): void;
 }
+
+/** What stands beside the map. */
+export type SideTab = "details" | "insights" | "history";
 
 const SightContext = createContext<MapSight | null>(null);
 
@@ -51,6 +56,7 @@ export function SightProvider({ children }: { children: ReactNode }) {
   const [find, setFind] = useState("");
   const [at, setAt] = useState(-1);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [side, openSide] = useState<SideTab>("details");
 
   const look = useCallback((change: Partial<Sight>) => setSight((before) => ({ ...before, ...change })), []);
   const fold = useCallback(
@@ -83,7 +89,7 @@ export function SightProvider({ children }: { children: ReactNode }) {
       setAt(to);
       // Who is folded away is shown, for they were asked for.
       if (hidden.has(hit.uid)) setSight((before) => ({ ...before, collapsed: [] }));
-      select([hit.uid], { show: true });
+      select([hit.uid], { show: "near" });
     },
     [hits, hidden, select],
   );
@@ -104,8 +110,10 @@ export function SightProvider({ children }: { children: ReactNode }) {
       next: () => hits.length > 0 && go((at + 1) % hits.length),
       hits: { at, of: hits.length },
       askFor: setAsked,
+      side,
+      openSide,
     }),
-    [sight, look, fold, hidden, below, dimmed, chosen, find, hits, at, go],
+    [sight, look, fold, hidden, below, dimmed, chosen, find, hits, at, go, side],
   );
   return (
     <SightContext value={value}>

@@ -8,7 +8,7 @@ import { useWords } from "../words";
 import { Bar } from "./bar";
 import { useCalm } from "./calm";
 import { Canvas } from "./canvas";
-import { useOpenMap } from "./context";
+import { useOpenMap, type Show } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
 import { Modes } from "./modes";
@@ -25,7 +25,7 @@ const Path = lazy(() => surely(() => import("./path")));
 type View = "people" | "canvas" | "details";
 
 /** The list of people, the map in the view that is chosen, and what stands beside it. */
-export function Workbench({ show, mapView }: { show: { people: readonly string[] } | null; mapView: MapView }) {
+export function Workbench({ show, mapView }: { show: Show | null; mapView: MapView }) {
   const { t } = useWords();
   const { map, session, mayWrite, asOf } = useOpenMap();
   const { sight, askFor } = useSight();

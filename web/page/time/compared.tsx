@@ -50,7 +50,7 @@ function Entry({ entry }: { entry: Difference }) {
   // A decision step, and what is only in the map of today.
   if (here.length === 0) return <span>{entry.sentence}</span>;
   return (
-    <button type="button" onClick={() => select(here, { show: true })}>
+    <button type="button" onClick={() => select(here, { show: "near" })}>
       {entry.sentence}
     </button>
   );

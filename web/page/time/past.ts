@@ -9,10 +9,11 @@ export interface Past {
   /** Null: the present. */
   at: string | null;
   go: (at: string | null) => void;
-  /** The map of that moment, once it is there. */
+  /** The map of that moment; until it is there, that of the moment before, or none. */
   map: ContactMap | null;
+  /** Whether `map` is of that moment. */
+  isThere: boolean;
   error: Error | null;
-  isLoading: boolean;
   again: () => void;
 }
 
@@ -40,8 +41,8 @@ export function usePast(key: readonly unknown[], read: (at: string, signal: Abor
         { replace: at !== null },
       ),
     map: at === null ? null : (query.data ?? null),
+    isThere: at !== null && query.data !== undefined && !query.isPlaceholderData,
     error: at === null ? null : query.error,
-    isLoading: at !== null && query.isFetching,
     again: () => void query.refetch(),
   };
 }

@@ -105,16 +105,15 @@ function DayField(props: { past: Past; now: number }) {
   );
 }
 
-/** Says that it is the past, which can't be changed, and leads back. */
+/** Says that it is the past, alone or compared with today, which can't be changed, and leads back. */
 export function PastBanner({ past }: { past: Past }) {
   const { t, dateTime } = useWords();
+  const { marks } = useOpenMap();
   if (past.at === null) return null;
+  const said = past.isThere ? (marks ? "time.compared-banner" : "time.banner") : past.error ? "time.failed" : "time.loading";
   return (
     <div className="notice past" role="status">
-      <span>
-        {t("time.banner", { moment: dateTime(past.at) })}
-        {past.isLoading && ` ${t("frame.loading")}`}
-      </span>
+      <span>{t(said, { moment: dateTime(past.at) })}</span>
       <Button onPress={() => past.go(null)}>{t("time.back")}</Button>
       {past.error && <Failed error={past.error} onRetry={past.again} />}
     </div>

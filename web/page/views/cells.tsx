@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from "react";
 
 import { Pick, PickSeveral, Toggle } from "../controls";
+import type { Range } from "../controls/range";
 import { useOpenMap } from "../map/context";
 import { TextPart } from "../map/details-parts";
 import type { Stakeholder } from "../map/query";
@@ -87,10 +88,11 @@ export function TextCell(props: {
   label: string;
   value: string | null;
   type?: "number";
+  range?: Range;
   onSave: (value: string | null) => void;
 }) {
   const { mayWrite } = useOpenMap();
-  const { label, value, type, onSave } = props;
+  const { label, value, onSave, ...rest } = props;
   const [state, setState] = useState<"shown" | "typing" | "done">("shown");
   // Also while a conflict waits: what is typed stays where it is.
   if (state === "typing") {
@@ -101,8 +103,13 @@ export function TextCell(props: {
       setState("done");
     };
     return (
-      <div role="presentation" onKeyDown={leave} onBlur={() => setState("shown")}>
-        <TextPart label={label} lines={1} value={value} onSave={onSave} autoFocus {...(type ? { type } : {})} />
+      <div
+        role="presentation"
+        onKeyDown={leave}
+        // What cannot be saved stays to be mended.
+        onBlur={({ currentTarget }) => currentTarget.querySelector("[aria-invalid=true]") ?? setState("shown")}
+      >
+        <TextPart label={label} lines={1} value={value} onSave={onSave} autoFocus {...rest} />
       </div>
     );
   }

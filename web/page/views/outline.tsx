@@ -3,7 +3,7 @@ import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtua
 
 import { rem } from "../design/rem";
 import { useOpenMap } from "../map/context";
-import { openDetails } from "../map/person-commands";
+import { useOpenDetails } from "../map/person-commands";
 import type { Stakeholder } from "../map/query";
 import { CoverageSign, PowerSign, StanceSign, stanceTowards } from "../map/signs";
 import { useWords } from "../words";
@@ -17,6 +17,7 @@ const LAYOUT = { rowHeight: rem(2.875) };
 export function Outline({ find }: { find: string }) {
   const { t } = useWords();
   const { map, session, mayWrite, selected, select } = useOpenMap();
+  const openDetails = useOpenDetails();
   const branches = useMemo(() => branchesOf(map, (person) => speaksOf(person, find)), [map, find]);
   // New people are seen at once: what is kept is who was folded away.
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -44,7 +45,7 @@ export function Outline({ find }: { find: string }) {
         selectionMode="single"
         selectionBehavior="replace"
         selectedKeys={[...selected]}
-        onAction={(key) => openDetails(() => select([String(key)]))}
+        onAction={(key) => openDetails(String(key))}
         onSelectionChange={(keys) => keys !== "all" && select([...keys].map(String))}
         expandedKeys={everybody.filter((uid) => !folded.has(uid))}
         onExpandedChange={(open) => setFolded(new Set(everybody.filter((uid) => !open.has(uid))))}

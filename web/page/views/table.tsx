@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { VOTES } from "../controls/range";
 import { useOpenMap } from "../map/context";
 import type { Stakeholder } from "../map/query";
 import { useWords } from "../words";
@@ -94,6 +95,7 @@ function Cells({ person }: { person: Stakeholder }) {
           label={t("views.votes-of", { name })}
           value={person.voteWeight === null ? null : String(person.voteWeight)}
           type="number"
+          range={VOTES}
           onSave={(votes) =>
             session.change({ updateStakeholder: { stakeholder: person.uid, voteWeight: votes === null ? null : Number(votes) } })
           }
