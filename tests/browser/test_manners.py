@@ -507,3 +507,20 @@ async def test_a_past_that_is_not_there_yet_is_not_said_to_be_what_is_shown(
         await expect(begins("time.compared-banner", page)).to_be_visible()
         await expect(card(page, "Dag").locator(".since")).to_be_visible()
         await keep_picture(page, f"then and now {language}")
+
+
+async def test_the_list_stays_where_it_is_while_one_places_from_it(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    many = [f"Kim {number:02}" for number in range(20)]
+    deal = await deals.make([*PEOPLE, *many], PEOPLE)
+    async with enter("Ann") as seen:
+        page = seen.page
+        await page.set_viewport_size({"width": 1440, "height": 700})
+        await open_map(page, address, deal, "en")
+        await drag(page, listed(page, "Kim 01"), await middle(page.locator(".canvas")))
+        await expect(page.locator(".react-flow__node.selected")).to_contain_text("Kim 01")
+        await saved(page)
+        # They stand below all the others now, out of sight; the next one to place is where they were.
+        await expect(listed(page, "Kim 02")).to_be_in_viewport(ratio=0.9)
+        assert await page.locator(".people-list").evaluate("list => list.scrollTop") == 0
