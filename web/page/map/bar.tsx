@@ -4,28 +4,15 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria
 import { surely } from "../api/reach";
 import { Button, CommandMenu, Field, Toggle } from "../controls";
 import { Loading } from "../frame/states";
-import { useWords, type MessageId } from "../words";
+import { useWords } from "../words";
 import { AddMenu } from "./add-menu";
 import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidyAll, type Place } from "./layout";
+import { nameOfPen, PENS } from "./pens";
 import { useSight } from "./sight-context";
 
 const ViewPanel = lazy(() => surely(() => import("./view-panel")));
-
-/** Every kind of line, and what it is called from the side where it begins. */
-export const PENS: { name: MessageId; pen: Pen }[] = [
-  { name: "map.pen-reporting", pen: { kind: "reporting" } },
-  { name: "map.pen-dotted", pen: { kind: "dotted" } },
-  { name: "map.pen-influence-for", pen: { kind: "influence", strength: 2, sign: 1 } },
-  { name: "map.pen-influence-against", pen: { kind: "influence", strength: 2, sign: -1 } },
-  { name: "map.pen-alliance", pen: { kind: "alliance" } },
-  { name: "map.pen-conflict", pen: { kind: "conflict" } },
-];
-
-export function nameOfPen(pen: Pen): MessageId {
-  return PENS.find((one) => JSON.stringify(one.pen) === JSON.stringify(pen))?.name ?? "map.pen-reporting";
-}
 
 export interface BarProps {
   places: ReadonlyMap<string, Place>;

@@ -2,10 +2,10 @@ import { useState } from "react";
 
 import { Button, Pick } from "../controls";
 import { useWords } from "../words";
-import { nameOfPen, PENS } from "./bar";
 import { useOpenMap } from "./context";
 import { changesOfLine, placeAll, type Pen } from "./gestures";
 import { CARD, tidy, type Place } from "./layout";
+import { nameOfPen, PENS } from "./pens";
 import { PersonPick } from "./person-pick";
 import type { Stakeholder } from "./query";
 

@@ -29,6 +29,7 @@ import { useVocabulary, type Vocabulary } from "./vocabulary";
 import { Workbench } from "./workbench";
 
 const TimeStrip = lazy(async () => ({ default: (await surely(() => import("../time/strip"))).TimeStrip }));
+const Dialogs = lazy(async () => ({ default: (await surely(() => import("./dialogs"))).Dialogs }));
 const PastBanner = lazy(async () => ({ default: (await surely(() => import("../time/strip"))).PastBanner }));
 
 /** The contact map of a deal or a customer: people on the left, the canvas, what we know on the right. */
@@ -170,7 +171,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
           <Suspense fallback={null}>{timeShown && <TimeStrip past={past} />}</Suspense>
           {/* By itself: while it is loaded the strip, in which somebody goes on, stays. */}
           <Suspense fallback={null}>{past.at !== null && <PastBanner past={past} />}</Suspense>
-          <SightProvider>
+          <SightProvider Dialog={Dialogs}>
             <Workbench show={show} mapView={view} />
           </SightProvider>
         </div>

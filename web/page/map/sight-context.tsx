@@ -1,12 +1,9 @@
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from "react";
+import { createContext, Suspense, useCallback, useContext, useMemo, useState, type ComponentType, type ReactNode } from "react";
 
-import { surely } from "../api/reach";
 import { Boundary } from "../frame/states";
 import { useOpenMap } from "./context";
 import { useUndoKeys } from "./keyboard";
 import { FIRST_SIGHT, folded, found, isFiltered, matches, ourselves, type Sight } from "./sight";
-
-const Dialogs = lazy(async () => ({ default: (await surely(() => import("./dialogs"))).Dialogs }));
 
 /** What is asked in a dialog, and about whom. */
 export type Asked =
@@ -48,8 +45,8 @@ export function useSight(): MapSight {
   return sight;
 }
 
-/** How this person looks at the open map, and what they are being asked. */
-export function SightProvider({ children }: { children: ReactNode }) {
+/** How this person looks at the open map, and what they are being asked, in a `Dialog`. */
+export function SightProvider({ Dialog, children }: { Dialog: ComponentType<{ asked: Asked; onClose: () => void }>; children: ReactNode }) {
   const { map, select } = useOpenMap();
   useUndoKeys();
   const [sight, setSight] = useState(FIRST_SIGHT);
@@ -121,7 +118,7 @@ export function SightProvider({ children }: { children: ReactNode }) {
       {asked && (
         <Boundary>
           <Suspense fallback={null}>
-            <Dialogs asked={asked} onClose={() => setAsked(null)} />
+            <Dialog asked={asked} onClose={() => setAsked(null)} />
           </Suspense>
         </Boundary>
       )}
