@@ -441,10 +441,11 @@ async def test_the_past_can_be_looked_at_and_compared_and_not_changed(visit: Vis
         await expect(stance).to_contain_text("Opponent")
         await choose(page, "Stance of Elin Vik towards us", "Unknown")
         await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+        # It is still compared.
         await page.get_by_role("slider", name="Moment").press("Home")
-        await expect(page.get_by_text("This is the map as it was on")).to_be_visible()
+        await expect(page.get_by_text("compared with today; who joined")).to_be_visible()
         await page.get_by_role("slider", name="Moment").press("End")
-        await expect(page.get_by_text("This is the map as it was on")).to_have_count(0)
+        await expect(page.get_by_role("button", name="Back to today")).to_have_count(0)
         assert complained(seen) == []
 
 
