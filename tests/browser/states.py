@@ -287,6 +287,8 @@ async def come_to(
 ) -> None:
     """Open the page and do what leads to this state."""
     path = places.address(state[0])
+    # What was tried in the state before is kept, and would be shown here.
+    await page.evaluate("if (location.protocol !== 'about:') sessionStorage.clear()")
     await page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
     here = Here(page, say, places.deal)
     for step in state[1]:
