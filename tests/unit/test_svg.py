@@ -209,7 +209,7 @@ def test_a_card_says_who_it_is_and_what_counts():
         assert word in words(ann)
     assert f"Chief · {text('coverage-multiple', 'en')} +1" in words(ann)
     assert signs(ann) == ["key", "power-inner_circle", "stance-unknown", "stance-unknown", "covered"]
-    assert {"Former", "CIO", "IT", "Nobody of us", "no contact yet"} <= set(words(card(drawing, "Dan")))
+    assert {"Former", "CIO", "IT", "Nobody of us", "no contact seen"} <= set(words(card(drawing, "Dan")))
     assert "External" in words(card(drawing, "Cem"))
     assert "Unnamed seat" in words(card(drawing, "a CFO"))
     assert words(card(drawing, ""))[0] == text("unnamed-person", "en")

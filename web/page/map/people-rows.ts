@@ -18,7 +18,7 @@ export type SortBy = (typeof SORTS)[number];
 
 const POWERS = ["OUTSIDE", "POLITICAL_STRUCTURE", "INNER_CIRCLE"];
 
-// By power the mightiest first; by contact whoever was met last, then those who never were.
+// By power the mightiest first; by contact whoever was met last, then those of whom no contact is seen.
 const BEFORE: Record<SortBy, (a: Row, b: Row, collator: Intl.Collator) => number> = {
   name: () => 0,
   job: (a, b, collator) => Number(!a.title) - Number(!b.title) || collator.compare(a.title ?? "", b.title ?? ""),

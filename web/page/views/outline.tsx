@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from "react-aria-components";
 
 import { useOpenMap } from "../map/context";
+import { lastContact } from "../map/last-contact";
 import { openDetails } from "../map/person-commands";
 import type { Stakeholder } from "../map/query";
 import { CoverageSign, PowerSign, StanceSign, stanceTowards } from "../map/signs";
@@ -109,7 +110,7 @@ function Person({ person, name, below }: { person: Stakeholder; name: string; be
           t("map.nobody-covers")
         }
       />
-      <span className="quiet small seen-at">{person.lastContactAt ? date(person.lastContactAt) : t("map.never")}</span>
+      <span className="quiet small seen-at">{lastContact(person.lastContactAt, { t, date })}</span>
     </>
   );
 }
