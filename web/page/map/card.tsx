@@ -43,6 +43,7 @@ function PersonCardNode({ data, selected, isConnectable }: NodeProps<PersonNode>
           <i key={id} className={`source side react-flow__handle-${position}`} data-handleid={id} data-handlepos={position} />
         ),
       )}
+      {far === "near" && <LeftOut uid={data.person.uid} />}
       {far === "near" ? <Card data={data} selected={selected} /> : <FarCard data={data} selected={selected} far={far} />}
       <SinceThen uid={data.person.uid} />
     </>
@@ -111,6 +112,17 @@ function Card({ data, selected }: CardProps) {
       <Roles person={person} />
       <Signs person={person} />
     </div>
+  );
+}
+
+/** Above a card, where neither it nor the card of the manager hides it. */
+function LeftOut({ uid }: { uid: string }) {
+  const words = useCardSight().leftOut.get(uid);
+  if (words === undefined) return null;
+  return (
+    <span className="left-out" title={words}>
+      {words}
+    </span>
   );
 }
 

@@ -1,13 +1,8 @@
 import { BaseEdge, getSmoothStepPath, Position, type Edge, type EdgeProps } from "@xyflow/react";
 
-import { overCard, swing, type Curve } from "./curves";
+import { swing } from "./curves";
 import { drop } from "./stacks";
 import { Trunk } from "./trunk";
-
-function Drawn({ edge, curve }: { edge: EdgeProps<Edge>; curve: Curve }) {
-  const { label, markerEnd } = edge;
-  return <BaseEdge {...curve} label={label} {...(markerEnd === undefined ? {} : { markerEnd })} />;
-}
 
 /** A reporting line; the library's own would turn half way down. */
 function Report(edge: EdgeProps<Edge>) {
@@ -15,11 +10,13 @@ function Report(edge: EdgeProps<Edge>) {
   const isAside = sourcePosition === Position.Left || sourcePosition === Position.Right;
   if (!isAside && (targetPosition === Position.Left || targetPosition === Position.Right)) return <Trunk {...edge} />;
   const path = isAside ? getSmoothStepPath(edge)[0] : drop([sourceX, sourceY], [targetX, targetY]);
-  return <Drawn edge={edge} curve={{ path, ...overCard(edge) }} />;
+  return <BaseEdge path={path} />;
 }
 
 function Swing(edge: EdgeProps<Edge>) {
-  return <Drawn edge={edge} curve={swing(edge, edge.sourcePosition === Position.Top ? "top" : "right")} />;
+  const { label, markerEnd } = edge;
+  const curve = swing(edge, edge.sourcePosition === Position.Top ? "top" : "right");
+  return <BaseEdge {...curve} label={label} {...(markerEnd === undefined ? {} : { markerEnd })} />;
 }
 
 /** The lines that the library has not. */
