@@ -68,6 +68,8 @@ export function toRows(
     const part = byContact.get(contact.uid);
     const reason = part ? undefined : suggested.get(contact.uid);
     const place: Place = part ? (part.x === null && !isLaidOut ? "not-placed" : "placed") : reason === undefined ? "not-in-map" : "suggested";
-    return { ...contact, place, part, reason };
+    // What the map says of somebody is of its moment; the list is today's.
+    const said = part && { name: part.contact.name, title: part.title, department: part.department };
+    return { ...contact, ...said, place, part, reason };
   });
 }

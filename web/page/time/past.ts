@@ -11,6 +11,8 @@ export interface Past {
   go: (at: string | null) => void;
   /** The map of that moment, once it is there. */
   map: ContactMap | null;
+  /** Whether what is seen is the map of that moment, and not still another. */
+  isThere: boolean;
   error: Error | null;
   isLoading: boolean;
   again: () => void;
@@ -40,6 +42,7 @@ export function usePast(key: readonly unknown[], read: (at: string, signal: Abor
         { replace: at !== null },
       ),
     map: at === null ? null : (query.data ?? null),
+    isThere: at !== null && query.isSuccess && !query.isPlaceholderData,
     error: at === null ? null : query.error,
     isLoading: at !== null && query.isFetching,
     again: () => void query.refetch(),

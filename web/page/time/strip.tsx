@@ -111,10 +111,8 @@ export function PastBanner({ past }: { past: Past }) {
   if (past.at === null) return null;
   return (
     <div className="notice past" role="status">
-      <span>
-        {t("time.banner", { moment: dateTime(past.at) })}
-        {past.isLoading && ` ${t("frame.loading")}`}
-      </span>
+      {past.isThere && <span>{t("time.banner", { moment: dateTime(past.at) })}</span>}
+      {past.isLoading && !past.isThere && <span>{t("time.loading", { moment: dateTime(past.at) })}</span>}
       <Button onPress={() => past.go(null)}>{t("time.back")}</Button>
       {past.error && <Failed error={past.error} onRetry={past.again} />}
     </div>
