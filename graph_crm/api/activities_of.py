@@ -85,7 +85,9 @@ class WithActivities:
 
 @strawberry.type
 class WithTouchpoints(WithActivities):
-    @strawberry.field(description="When the newest done activity was, by any of us; null: none yet.")
+    @strawberry.field(
+        description="When the newest done activity that you may see was, by any of us; null: you see none."
+    )
     async def last_contact_at(self, info: Info, root: strawberry.Parent[HasUid]) -> datetime | None:
         return (await touchpoints(info, root.uid)).last_contact_at
 

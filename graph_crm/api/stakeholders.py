@@ -137,7 +137,7 @@ class Stakeholder:
     )
     coverage: list[Coverage] = strawberry.field(description="Who of us is in touch; empty is nobody.")
     last_contact_at: datetime | None = strawberry.field(
-        description="The newest done activity with this contact."
+        description="The newest done activity with this contact that you may see; null: you see none."
     )
     next_contact_at: datetime | None = strawberry.field(
         description="The next planned activity that is still to come."

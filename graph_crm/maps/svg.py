@@ -78,7 +78,7 @@ def draw_map(
     _draw_header(head, sheet, shown, title or contact_map.name, width / scale)
     body_top = _MARGIN + _HEADER * scale
     body = add(root, "g", transform=_place(_MARGIN - sheet.layout.left, body_top - sheet.layout.top))
-    draw_reporting_lines(body, sheet)
+    width = max(width, draw_reporting_lines(body, sheet) - sheet.layout.left)
     draw_ties(body, sheet, shown)
     for stakeholder in contact_map.stakeholders:
         draw_card(body, sheet, stakeholder, sheet.layout.points[stakeholder.uid])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from graph_crm.analysis.contact_map import ReportingLine
+    from graph_crm.analysis.contact_map import Person, ReportingLine
     from graph_crm.maps.svg_sheet import Sheet
 
 _CORNER = 9.0
@@ -22,8 +22,9 @@ _ASIDE = 14.0  # a dotted line keeps off the solid ones
 DOTS = "1.5 5"
 
 
-def draw_reporting_lines(parent: Element, sheet: Sheet) -> None:
-    """Draw every reporting line and, above a card, whom its line skips."""
+def draw_reporting_lines(parent: Element, sheet: Sheet) -> float:
+    """Draw every reporting line and, above a card, whom its line skips; return how far right the words reach."""
+    reach = 0.0
     lines = add(parent, "g", fill="none", stroke=style.LINE, stroke_width=1.6, stroke_linecap="round")
     labels = add(parent, "g", font_size=10.5, fill=style.MUTED)
     has_line: set[str] = set()
@@ -36,8 +37,16 @@ def draw_reporting_lines(parent: Element, sheet: Sheet) -> None:
         if person.manager_above and person.uid not in has_line:
             top = _entry(sheet.layout.points[person.uid])
             add(lines, "path", d=f"M{number(top.x)},{number(top.y)}v-20", stroke_dasharray=DOTS)
-            words = sheet.say("drawing-manager-above", name=person.manager_above.name)
+            words = sheet.say("drawing-manager-above", name=_name(sheet, person.manager_above))
+            words = cut(words, 10.5, CARD_WIDTH)  # short of the line to the next card
             _label(labels, words, Point(top.x + 8, top.y - 8))
+            reach = max(reach, top.x + 8 + text_width(words, 10.5))
+    return reach
+
+
+def _name(sheet: Sheet, person: Person) -> str:
+    # Of whoever sees the deal and not the customer, the name is kept back.
+    return person.name or sheet.say("unnamed-person")
 
 
 def _entry(card: Point) -> Point:
@@ -104,7 +113,7 @@ def _draw(
     }
     sentence = sheet.say("drawing-reports-to", kind=sheet.say(f"line-{line.kind}"), **names)
     if line.skipped:
-        skips = sheet.say("drawing-skips", names=", ".join(person.name for person in line.skipped))
+        skips = sheet.say("drawing-skips", names=", ".join(_name(sheet, person) for person in line.skipped))
         sentence += f"\n{skips}"
         _break(lines, points)
         card = sheet.layout.points[line.report]

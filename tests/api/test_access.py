@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph_crm.access.model import LOCAL_ADMINISTRATOR, Viewer
+from graph_crm.analysis.coverage_gaps import find_coverage_gaps
 from graph_crm.app import make_services
 from graph_crm.contacts.model import ContactFilter, ContactOrder
 from graph_crm.customers.model import CustomerOrder
 from graph_crm.errors import NotFound
+from graph_crm.maps.sentences import sentence
+from graph_crm.maps.svg import draw_map
 from graph_crm.opportunities.model import OpportunityOrder
 from graph_crm.paging import PageRequest
 
@@ -141,6 +144,33 @@ async def test_who_collaborates_sees_it_too(services: Services, load: Load, cyph
     cypher("MATCH (cat:User {name: 'Cat'}), (n:Customer {name: 'Acme'}) CREATE (cat)-[:COLLABORATES]->(n)")
     both = {"Other of Bolt", "Acme", "Pat", "Deal of Acme"}
     assert await seen(services, Viewer("rep", uid["Cat"]), uid) == both
+
+
+async def test_of_a_contact_that_somebody_may_not_see_nothing_is_claimed(
+    services: Services, load: Load, cypher: Cypher
+) -> None:
+    activities = (
+        "id,kind,status,occurred_at,user,contacts,customer\na,visit,done,2026-01-02T10:00,ann,ray,bolt"
+    )
+    await load(**FILES, activities=activities)
+    uid = uids(cypher)
+    cypher(
+        "MATCH (cat:User {name: 'Cat'}), (n:Opportunity {name: 'Deal of Bolt'}) CREATE (cat)-[:COLLABORATES]->(n)"
+    )
+    cypher(
+        "MATCH (cat:User {name: 'Cat'}), (ray:Stakeholder)-[:IN_MAP]->(:Opportunity) CREATE (cat)-[:COVERS {uid: randomUUID(),"
+        " level: 'brief', valid_from: datetime('2026-01-01'), recorded_at: datetime('2026-01-01')}]->(ray)"
+    )
+    for viewer, last, said in (
+        (LOCAL_ADMINISTRATOR, "2026-01-02", "2026-01-02"),
+        (Viewer("rep", uid["Cat"]), None, "no contact seen"),
+    ):
+        view = await services.maps.contact_map(viewer, "opportunity", uid["Deal of Bolt"])
+        [ray] = [part for part in view.contact_map.stakeholders if part.name == "Ray"]
+        assert (ray.last_contact_at and ray.last_contact_at.date().isoformat()) == last
+        assert said in draw_map(view.contact_map, "en")
+        [found] = [one for one in find_coverage_gaps(view.contact_map) if one.code == "out_of_touch"]
+        assert "no contact is seen" in sentence(found, view.contact_map, "en")
 
 
 @pytest.mark.parametrize("end", ["valid_to", "superseded_at"])

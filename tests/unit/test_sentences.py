@@ -80,8 +80,8 @@ def test_out_of_touch_says_how_long() -> None:
         params={"never": 0, "days": 30, "longest": 64},
     )
     assert both(finding) == (
-        "For 30 days or more nobody of ours has been in touch with A and B (longest: 64 days). Call or visit.",
-        "已有 30 天以上无人联系：A 和 B（最长 64 天）。请安排电话或拜访。",
+        "For 30 days or more no contact is seen with A and B (longest: 64 days). Call or visit.",
+        "已有 30 天以上未见联系记录：A 和 B（最长 64 天）。请安排电话或拜访。",
     )
 
 

@@ -209,7 +209,7 @@ def test_a_card_says_who_it_is_and_what_counts():
         assert word in words(ann)
     assert f"Chief · {text('coverage-multiple', 'en')} +1" in words(ann)
     assert signs(ann) == ["key", "power-inner_circle", "stance-unknown", "stance-unknown", "covered"]
-    assert {"Former", "CIO", "IT", "Nobody of us", "no contact yet"} <= set(words(card(drawing, "Dan")))
+    assert {"Former", "CIO", "IT", "Nobody of us", "no contact seen"} <= set(words(card(drawing, "Dan")))
     assert "External" in words(card(drawing, "Cem"))
     assert "Unnamed seat" in words(card(drawing, "a CFO"))
     assert words(card(drawing, ""))[0] == text("unnamed-person", "en")
@@ -276,6 +276,26 @@ def test_a_line_that_skips_managers_says_whom():
     assert "reports to Eve, not in the map" in words(drawing)
     assert "Dan reports to Bob (Solid line)\nskips Fay" in tooltips(drawing)
     assert "Line that skips managers outside the map" in words(drawing)
+
+
+def test_the_sheet_is_wide_enough_for_whom_the_rightmost_person_reports_to():
+    people = [replace(person(name), x=x, y=0.0) for name, x in (("Ann", 0.0), ("Bob", 400.0), ("Cem", 800.0))]
+    people.append(replace(person("Dan", reports_outside_to="Maximiliana von Hohenstein"), x=1200.0, y=0.0))
+    for language in LANGUAGES:
+        drawing = draw(opportunity_map(people), language)
+        body = next(group for group in drawing if group.find(f"{SVG}g[@data-uid]") is not None)
+        [said] = [
+            node for node in body.iter(f"{SVG}text") if "Maximiliana von Hohenstein" in (node.text or "")
+        ]
+        left = float(body.get("transform", "").removeprefix("translate(").split()[0]) + float(
+            said.get("x", "")
+        )
+        assert left + text_width(said.text or "", 10.5) + 44 <= float(drawing.get("width", ""))
+
+
+def test_whose_name_is_kept_back_is_somebody_all_the_same():
+    drawing = draw(opportunity_map([replace(person("Ann"), manager_above=Person(contact_uid="x", name=""))]))
+    assert f"reports to {text('unnamed-person', 'en')}, not in the map" in words(drawing)
 
 
 def test_cards_placed_by_hand_beside_or_above_their_manager_keep_their_line():

@@ -23,6 +23,7 @@ export default function MapPicture(props: { map: FragmentOf<typeof PictureParts>
     if (place) places.set(uid, place);
   }
   const lines = [...managersOf(map)].map(([report, manager]) => ({ uid: report, report: { uid: report }, manager: { uid: manager } }));
+  const skipping = new Set(map.reportingLines.flatMap((line) => (line.skipped.length > 0 ? [line.report.uid] : [])));
   const stacked = inStacks(lines, places);
   const cards = new Cards(places.values());
   const named = map.stakeholders.length <= MOST_NAMED;
@@ -33,7 +34,7 @@ export default function MapPicture(props: { map: FragmentOf<typeof PictureParts>
       viewBox={around([...places.values()])}
     >
       {lines.map(({ uid, manager, report }) => (
-        <path key={uid} className="reports" d={drawn(places.get(manager.uid), places.get(report.uid), stacked.has(uid), cards)} />
+        <path key={uid} className={skipping.has(uid) ? "reports skips" : "reports"} d={drawn(places.get(manager.uid), places.get(report.uid), stacked.has(uid), cards)} />
       ))}
       {map.stakeholders.map((person) => {
         const place = places.get(person.uid);

@@ -2,6 +2,7 @@ import { Block, Facts, NotWritten } from "../around/block";
 import { ClashDialog } from "../around/clash";
 import { SavedField } from "../around/saved-field";
 import { Pick } from "../controls";
+import { lastContact } from "../map/last-contact";
 import type { Vocabulary } from "../map/vocabulary";
 import { useWords, type MessageId } from "../words";
 import { addressesIn } from "./addresses";
@@ -25,7 +26,7 @@ export function ContactFacts({ contact, vocabulary }: { contact: ContactRecord; 
   // Of whom was erased nothing is put in again.
   const mayChange = contact.mayChange && !contact.erasedAt;
   const since = [
-    { name: t("map.last-contact"), value: contact.lastContactAt ? date(contact.lastContactAt) : t("map.never") },
+    { name: t("map.last-contact"), value: lastContact(contact.lastContactAt, { t, date }) },
     { name: t("around.next-activity"), value: contact.nextActivityAt ? date(contact.nextActivityAt) : t("around.none") },
   ];
   const known = [

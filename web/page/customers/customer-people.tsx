@@ -54,7 +54,7 @@ export function CustomerPeople({ uid }: { uid: string }) {
               <span className="quiet small">
                 {person.lastContactAt
                   ? `${t("map.last-contact")} ${date(person.lastContactAt)}`
-                  : t("map.never")}
+                  : t("map.no-contact")}
               </span>
             </li>
           );

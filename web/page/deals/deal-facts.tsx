@@ -9,6 +9,7 @@ import { Field, Pick } from "../controls";
 import { isTyped, saved } from "../controls/draft";
 import { AMOUNT, isOutside, QUOTA } from "../controls/range";
 import { useAskBeforeLeaving, useDraft, useSeen } from "../controls/use-draft";
+import { lastContact } from "../map/last-contact";
 import type { Vocabulary, VocabularyName } from "../map/vocabulary";
 import { useWords, type MessageId } from "../words";
 import { useDealEdit } from "./edit";
@@ -103,7 +104,7 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
         facts={[
           { name: t("around.customer"), value: <Link href={`/customers/${deal.customer.uid}`}>{deal.customer.name}</Link> },
           ...(deal.mayHandOn ? [] : [{ name: t("around.owner"), value: deal.owner?.name }]),
-          { name: t("map.last-contact"), value: deal.lastContactAt ? date(deal.lastContactAt) : t("map.never") },
+          { name: t("map.last-contact"), value: lastContact(deal.lastContactAt, { t, date }) },
           { name: t("around.next-activity"), value: deal.nextActivityAt ? date(deal.nextActivityAt) : t("around.none") },
           ...(deal.status === "OPEN"
             ? []

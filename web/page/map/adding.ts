@@ -1,9 +1,10 @@
 import { useCallback } from "react";
 
 import { applied, partOf } from "./applied";
+import { Cards, isSeen } from "./behind";
 import { useOpenMap, type Show } from "./context";
 import { placeAll } from "./gestures";
-import { CARD, freePlace, tidy, type Place } from "./layout";
+import { CARD, freePlace, STEP, tidy, type Place } from "./layout";
 import type { ContactMap, MapChange } from "./query";
 
 /** What a contact that is dragged from the list carries: their uid. */
@@ -68,8 +69,8 @@ export function changesOfAdding(
       ? where.at
       : above
         ? { x: above.x ?? 0, y: (above.y ?? 0) + CARD.height + 56 }
-        : below(map.stakeholders);
-  const { x, y } = rounded(freePlace(map, wanted));
+        : null;
+  const { x, y } = rounded(wanted ? freePlace(map, wanted) : (amongOwn(map, contact) ?? freePlace(map, below(map.stakeholders))));
   const stakeholder = part?.uid ?? crypto.randomUUID();
   const changes: MapChange[] = part
     ? [{ placeStakeholder: { stakeholder, x, y } }]
@@ -78,6 +79,51 @@ export function changesOfAdding(
     changes.push({ setReportingLine: { report: contact, manager: above.contact.uid } });
   }
   return { stakeholder, changes: [...others, ...changes] };
+}
+
+// How far from their own somebody is still seen to belong to them, in cards.
+const FAR = 6;
+
+/** A free place between those who report to a contact and their manager, as far as the map knows them: the lines lead down and
+ * behind nobody's card, which would seem to belong between the two.
+ */
+function amongOwn(map: ContactMap, contact: string): Place | undefined {
+  const placed = new Map(map.stakeholders.flatMap(({ uid, x, y }) => (x !== null && y !== null ? [[uid, { x, y }] as const] : [])));
+  const { manager, reports } = ownOf(map, contact, placed);
+  const cards = new Cards(placed.values());
+  const leads = (place: Place) => reports.every((report) => isSeen(place, report, cards));
+  const isLed = (place: Place) => manager === undefined || isSeen(manager, place, cards);
+  const start = reports.length > 0 ? over(reports) : manager && { x: manager.x, y: manager.y + STEP.y };
+  if (!start) return undefined;
+  const free = nearTo(start, reports.length > 0 ? -STEP.y : STEP.y).filter((place) => cards.isFree(place));
+  return free.find((place) => leads(place) && isLed(place)) ?? free.find(leads) ?? free[0];
+}
+
+/** Who stands on the canvas of a contact's manager and reports, who may lead past or out of the map. */
+function ownOf(map: ContactMap, contact: string, placed: ReadonlyMap<string, Place>): { manager: Place | undefined; reports: Place[] } {
+  const part = partOf(map, contact)?.uid;
+  const lines = map.reportingLines.filter((line) => line.kind === "SOLID");
+  const below = lines.filter((line) => line.manager.uid === part || line.skipped.some((one) => one.contactUid === contact));
+  const above = lines.find((line) => line.report.uid === part || line.skipped.some((one) => one.contactUid === contact));
+  const reports = new Set([
+    ...below.map((line) => line.report.uid),
+    ...map.stakeholders.filter((one) => one.managerAbove?.contactUid === contact).map((one) => one.uid),
+  ]);
+  return { manager: above && placed.get(above.manager.uid), reports: [...reports].flatMap((uid) => placed.get(uid) ?? []) };
+}
+
+function over(reports: readonly Place[]): Place {
+  const x = reports.reduce((sum, report) => sum + report.x, 0) / reports.length;
+  return { x, y: Math.min(...reports.map((report) => report.y)) - STEP.y };
+}
+
+/** Places on a grid from this one on, the nearest first. */
+function nearTo({ x, y }: Place, row: number): Place[] {
+  const places: (Place & { far: number })[] = [];
+  for (let down = 0; down <= FAR; down++) {
+    for (let side = -FAR; side <= FAR; side++) places.push({ x: x + side * STEP.x, y: y + down * row, far: down + Math.abs(side) });
+  }
+  return places.sort((a, b) => a.far - b.far || b.x - a.x);
 }
 
 // Under the drawing, at its left: where somebody new is seen and is in nobody's way.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { applied } from "./applied";
+import { lastContact } from "./last-contact";
 import { mapOf, person } from "./testing";
 
 const US = "us";
@@ -12,6 +13,14 @@ describe("changes that are shown at once", () => {
     expect(after.stakeholders[0]).toMatchObject({ x: 3, y: 4 });
     expect(after.stakeholders[1]).toBe(map.stakeholders[1]);
     expect(map.stakeholders[0]?.x).toBeNull();
+  });
+
+  it("does not claim that nobody met whom it puts in", () => {
+    const known = { uid: "contact-a", name: "a", known: true, title: null, department: null };
+    const after = applied(mapOf([]), [{ addStakeholder: { contact: "contact-a", uid: "a", x: 0, y: 0 } }], new Map([["contact-a", known]]));
+    const said = (at: string | null | undefined) => lastContact(at, { t: (id) => id, date: (day) => `on ${day}` });
+    expect(after.stakeholders.map((one) => said(one.lastContactAt))).toEqual(["…"]);
+    expect([said(null), said("2026-01-02")]).toEqual(["map.no-contact", "on 2026-01-02"]);
   });
 
   it("keeps one solid manager, and dotted ones beside", () => {

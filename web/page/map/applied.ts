@@ -179,7 +179,7 @@ export const NOTHING_KNOWN: Omit<Stakeholder, "uid" | "contact" | "title" | "dep
   note: null,
   stances: [],
   coverage: [],
-  lastContactAt: null,
+  lastContactAt: undefined,
   nextContactAt: null,
   activityCount: 0,
   managerAbove: null,

@@ -113,11 +113,11 @@ function Looking() {
 
 function Saving() {
   const { t } = useWords();
-  const { shown } = useOpenMap();
+  const { shown, mayWrite } = useOpenMap();
   const { state } = shown.saving;
   return (
     <span className={`saving ${state}`} role="status">
-      {state === "saved" ? t("map.saved") : state === "saving" ? t("map.saving") : null}
+      {state === "saved" ? mayWrite && t("map.saved") : state === "saving" ? t("map.saving") : null}
     </span>
   );
 }

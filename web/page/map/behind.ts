@@ -19,6 +19,21 @@ export class Cards {
     }
   }
 
+  /** Whether a card would lie on another at this place. */
+  isFree({ x, y }: Place): boolean {
+    return !this.#some((card) => Math.abs(card.x - x) < CARD.width + 8 && Math.abs(card.y - y) < CARD.height + 8);
+  }
+
+  /** Whether a card lies on a level line. */
+  hideLevel(y: number, from: number, to: number): boolean {
+    const [left, right] = [Math.min(from, to), Math.max(from, to)];
+    return this.#some((card) => card.x < right && card.x + CARD.width > left && card.y < y && card.y + CARD.height > y);
+  }
+
+  #some(is: (card: Place) => boolean): boolean {
+    return [...this.#columns.values()].some((column) => column.some(is));
+  }
+
   /** Whether a card lies on an upright line. */
   hide(x: number, top: number, bottom: number): boolean {
     const near = [Math.floor((x - CARD.width - CLEAR) / COLUMN), Math.floor((x + CLEAR) / COLUMN)];
@@ -28,6 +43,21 @@ export class Cards {
       ),
     );
   }
+}
+
+/** Whether the whole line from a manager above down to a report is seen: it goes behind no card. */
+export function isSeen(manager: Place, report: Place, cards: Cards): boolean {
+  if (report.y < manager.y + CARD.height) return false;
+  const foot = manager.y + CARD.height;
+  const bus = Math.min(foot + GAP.y / 2, (foot + report.y) / 2);
+  const side = entry(manager, report, cards);
+  const upright = side === "t" ? report.x + CARD.width / 2 : side === "r" ? report.x + CARD.width + BESIDE.r : report.x - BESIDE.l;
+  const start = manager.x + CARD.width / 2;
+  return (
+    !cards.hide(start, foot, bus) &&
+    !cards.hideLevel(bus, start, upright) &&
+    !cards.hide(upright, bus, side === "t" ? report.y : report.y + CARD.height / 2)
+  );
 }
 
 /** On which side a line from a manager above enters a card: from above, or where another card would hide it, so that it came out

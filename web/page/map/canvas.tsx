@@ -120,8 +120,8 @@ export function Canvas(props: CanvasProps) {
   const target = useStore((state) => lineTarget(state, inSight)) ?? over;
   const drawn = useMemo(() => withTarget(nodes, target), [nodes, target]);
   const lines = useMemo(
-    () => linesOf(map, inSight, new Set(sight.lines), (names) => t("map.over-head", { names })),
-    [map, inSight, sight.lines, t],
+    () => linesOf(map, inSight, new Set(sight.lines)),
+    [map, inSight, sight.lines],
   );
   const edges = useMemo(() => withPath(withSelected(lines, selected), path, places), [lines, selected, path, places]);
 

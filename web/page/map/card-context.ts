@@ -15,6 +15,8 @@ export interface CardSight {
   colours: Colouring;
   /** Whose cards are larger. */
   sizes: ReadonlyMap<string, Size>;
+  /** Whom the map leaves out above people, in words. */
+  leftOut: ReadonlyMap<string, string>;
   /** In what people are different today, while the past is compared with it. */
   marks: Marks | null;
   openMenu(person: string): void;

@@ -5,6 +5,7 @@ import { surely } from "../api/reach";
 import { useWords } from "../words";
 import { useCardSight } from "./card-context";
 import { isStale } from "./colours";
+import { lastContact } from "./last-contact";
 import type { Stakeholder } from "./query";
 import { CoverageSign, initials, PowerSign, StanceSign, stanceTowards } from "./signs";
 
@@ -42,6 +43,7 @@ function PersonCardNode({ data, selected, isConnectable }: NodeProps<PersonNode>
           <i key={id} className={`source side react-flow__handle-${position}`} data-handleid={id} data-handlepos={position} />
         ),
       )}
+      {far === "near" && <LeftOut uid={data.person.uid} />}
       {far === "near" ? <Card data={data} selected={selected} /> : <FarCard data={data} selected={selected} far={far} />}
       <SinceThen uid={data.person.uid} />
     </>
@@ -110,6 +112,17 @@ function Card({ data, selected }: CardProps) {
       <Roles person={person} />
       <Signs person={person} />
     </div>
+  );
+}
+
+/** Above a card, where neither it nor the card of the manager hides it. */
+function LeftOut({ uid }: { uid: string }) {
+  const words = useCardSight().leftOut.get(uid);
+  if (words === undefined) return null;
+  return (
+    <span className="left-out" title={words}>
+      {words}
+    </span>
   );
 }
 
@@ -202,7 +215,7 @@ function Signs({ person }: { person: Stakeholder }) {
   const { t, date } = useWords();
   const { us, competitors, vocabulary } = useCardSight();
   const judged = person.stances.find((stance) => stance.party.uid === us?.uid);
-  const stale = person.lastContactAt === null || isStale(person.lastContactAt);
+  const stale = person.lastContactAt !== undefined && (person.lastContactAt === null || isStale(person.lastContactAt));
   const others = competitors.filter((party) => stanceTowards(person, party) !== null);
   return (
     <div className="lower">
@@ -226,9 +239,9 @@ function Signs({ person }: { person: Stakeholder }) {
         <span className="space" />
         <span
           className={stale ? "seen stale" : "seen"}
-          title={`${t("map.last-contact")}: ${person.lastContactAt ? date(person.lastContactAt) : t("map.never")}`}
+          title={`${t("map.last-contact")}: ${lastContact(person.lastContactAt, { t, date })}`}
         >
-          {person.lastContactAt ? shortDate(person.lastContactAt, date) : t("map.never")}
+          {lastContact(person.lastContactAt, { t, date: (day) => shortDate(day, date) })}
         </span>
       </div>
     </div>

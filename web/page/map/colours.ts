@@ -93,9 +93,9 @@ export function colouring(by: ColourBy, known: Known): Colouring {
     const keys = [
       { id: "recent", className: "step-3", word: t("map.contact-recent", { days: STALE_DAYS }) },
       { id: "older", className: "step-1", word: t("map.contact-older") },
-      { id: NOBODY, className: "unknown", word: t("map.never") },
+      { id: NOBODY, className: "unknown", word: t("map.no-contact") },
     ];
-    return made(keys, ({ lastContactAt }) => (lastContactAt === null ? NOBODY : isStale(lastContactAt) ? "older" : "recent"), true);
+    return made(keys, ({ lastContactAt }) => (lastContactAt == null ? NOBODY : isStale(lastContactAt) ? "older" : "recent"), true);
   }
   if (by === "power") return ofVocabulary(known, "POWER", "step", t("map.power-unknown"), (person) => person.power, true);
   if (by === "coverage") return ofVocabulary(known, "COVERAGE", "step", t("map.nobody-covers"), deepestCover, true);

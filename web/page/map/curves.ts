@@ -1,7 +1,5 @@
 // Three quarters of it are what a line swings out, which is still in the gap between two cards.
 const SWING = 36;
-// Where a label stands over a card: free of the lines between the rows.
-const OVER = 14;
 
 export interface Ends {
   sourceX: number;
@@ -15,11 +13,6 @@ export interface Curve {
   path: string;
   labelX: number;
   labelY: number;
-}
-
-/** Where the label of a line down to a card stands. */
-export function overCard({ targetX, targetY }: Pick<Ends, "targetX" | "targetY">): Pick<Curve, "labelX" | "labelY"> {
-  return { labelX: targetX, labelY: targetY - OVER };
 }
 
 /** Between two in a column through the gap to their right; between two in a row through the one above. */

@@ -21,7 +21,8 @@ export interface Place {
 export const CARD = { width: 236, height: 112 } as const;
 /** Between two cards. */
 export const GAP = { x: 28, y: 56 } as const;
-const STEP = { x: CARD.width + GAP.x, y: CARD.height + GAP.y } as const;
+/** From one card to the next. */
+export const STEP = { x: CARD.width + GAP.x, y: CARD.height + GAP.y } as const;
 /** How reports who have none of their own stand: so many side by side, as everybody draws them; more in columns this high. */
 interface Shape {
   beside: number;

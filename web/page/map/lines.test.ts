@@ -5,7 +5,6 @@ import { applied } from "./applied";
 import { mapOf } from "./testing";
 
 const ALL = new Set(LINE_KINDS);
-const over = (names: string) => `over ${names}`;
 const PLACES = new Map([
   ["boss", { x: 0, y: 0 }],
   ["low", { x: 0, y: 200 }],
@@ -21,7 +20,7 @@ describe("lines", () => {
   it("lead to the side of those who stand in a stack, and from above to who stands alone", () => {
     const map = mapOf(["boss", "low", "lower", "beside"], { lines: [["low", "boss"], ["lower", "boss"], ["beside", "boss"]] });
     const places = new Map([...PLACES, ["lower", { x: 0, y: 400 }], ["beside", { x: 300, y: 200 }]]);
-    expect(linesOf(map, places, ALL, over).map((line) => [line.target, line.sourceHandle, line.targetHandle])).toEqual([
+    expect(linesOf(map, places, ALL).map((line) => [line.target, line.sourceHandle, line.targetHandle])).toEqual([
       ["low", "b", "l"],
       ["lower", "b", "l"],
       ["beside", "b", "t"],
@@ -31,7 +30,7 @@ describe("lines", () => {
   it("lead to a side, free of the stacks there, where they would come out from behind another's card", () => {
     const map = mapOf(["boss", "low", "between"], { lines: [["low", "boss"]] });
     const places = new Map([["boss", { x: 0, y: 0 }], ["between", { x: 30, y: 168 }], ["low", { x: 0, y: 336 }]]);
-    const side = () => linesOf(map, places, ALL, over)[0]?.targetHandle;
+    const side = () => linesOf(map, places, ALL)[0]?.targetHandle;
     expect(side()).toBe("l"); // to the right the card between stands out
     places.set("between", { x: -30, y: 168 });
     expect(side()).toBe("r");
@@ -53,12 +52,12 @@ describe("lines", () => {
     const map = applied(mapOf(["boss", "low", "away"], { lines: [["low", "boss"], ["away", "boss"]] }), [
       { setInfluence: { influencer: "low", influenced: "boss", strength: 2, sign: -1 } },
     ]);
-    expect(linesOf(map, PLACES, ALL, over).map((line) => line.label)).toEqual([undefined, "−−"]);
-    expect(linesOf(map, PLACES, new Set(["influence"]), over)).toHaveLength(1);
+    expect(linesOf(map, PLACES, ALL).map((line) => line.label)).toEqual([undefined, "−−"]);
+    expect(linesOf(map, PLACES, new Set(["influence"]))).toHaveLength(1);
   });
 
   it("of who is selected stand out, and the others stay the same objects", () => {
-    const lines = linesOf(mapOf(["boss", "low"], { lines: [["low", "boss"]] }), PLACES, ALL, over);
+    const lines = linesOf(mapOf(["boss", "low"], { lines: [["low", "boss"]] }), PLACES, ALL);
     expect(withSelected(lines, new Set(["other"]))[0]).toBe(lines[0]);
     expect(withSelected(lines, new Set(["low"]))[0]?.className).toContain("of-selected");
   });

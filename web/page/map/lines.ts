@@ -17,12 +17,11 @@ interface Sides {
   targetHandle: Side;
 }
 
-/** The lines between people who are in sight, that is who have one of these places. `over` says over whose head one goes. */
+/** The lines between people who are in sight, that is who have one of these places. */
 export function linesOf(
   map: ContactMap,
   places: ReadonlyMap<string, Place>,
   shown: ReadonlySet<LineKind>,
-  over: (names: string) => string,
 ): Edge[] {
   const lines: Edge[] = [];
   const add = (
@@ -46,12 +45,10 @@ export function linesOf(
       return sides.sourceHandle === "b" ? { ...sides, targetHandle: entry(manager, report, cards) } : sides;
     };
     for (const line of map.reportingLines) {
-      const skipped = line.skipped.map((person) => person.name || "?").join(" → ");
       add(line.manager.uid, line.report.uid, stacked.has(line.uid) ? () => ({ sourceHandle: "b", targetHandle: "l" }) : alone, {
         id: line.uid,
         type: "report",
-        className: line.kind === "DOTTED" ? "line dotted" : skipped ? "line skips" : "line",
-        ...(skipped ? { label: over(skipped) } : {}),
+        className: line.kind === "DOTTED" ? "line dotted" : line.skipped.length > 0 ? "line skips" : "line",
       });
     }
   }

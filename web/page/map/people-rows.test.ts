@@ -63,6 +63,12 @@ describe("who is listed", () => {
     expect(toRows([person("ada"), person("bo", { x: 1, y: 1 })], [known], new Map(), "")[0]?.place).toBe("not-placed");
   });
 
+  it("is called, and does, what the map says, which may be of the past", () => {
+    const then = person("ada", { title: "Clerk", contact: { uid: "contact-ada", name: "Ada Then", known: true } });
+    const rows = toRows([then], [{ ...known, title: "CFO", department: "Finance" }], new Map(), "");
+    expect(rows.map(({ name, title, department }) => [name, title, department])).toEqual([["Ada Then", "Clerk", null]]);
+  });
+
   it("is also who is in the map and not among the contacts, unless another is looked for", () => {
     expect(names(toRows([person("bo")], [known], new Map(), ""))).toEqual(["ada", "bo"]);
     expect(names(toRows([person("bo")], [known], new Map(), "ad"))).toEqual(["ada"]);

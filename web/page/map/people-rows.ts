@@ -18,7 +18,7 @@ export type SortBy = (typeof SORTS)[number];
 
 const POWERS = ["OUTSIDE", "POLITICAL_STRUCTURE", "INNER_CIRCLE"];
 
-// By power the mightiest first; by contact whoever was met last, then those who never were.
+// By power the mightiest first; by contact whoever was met last, then those of whom no contact is seen.
 const BEFORE: Record<SortBy, (a: Row, b: Row, collator: Intl.Collator) => number> = {
   name: () => 0,
   job: (a, b, collator) => Number(!a.title) - Number(!b.title) || collator.compare(a.title ?? "", b.title ?? ""),
@@ -68,6 +68,8 @@ export function toRows(
     const part = byContact.get(contact.uid);
     const reason = part ? undefined : suggested.get(contact.uid);
     const place: Place = part ? (part.x === null && !isLaidOut ? "not-placed" : "placed") : reason === undefined ? "not-in-map" : "suggested";
-    return { ...contact, place, part, reason };
+    // What the map says of somebody is of its moment; the list is today's.
+    const said = part && { name: part.contact.name, title: part.title, department: part.department };
+    return { ...contact, ...said, place, part, reason };
   });
 }

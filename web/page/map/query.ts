@@ -75,8 +75,12 @@ export const CustomerMap = graphql(
 );
 
 /** One map as the server sends it, and as the page holds it. */
-export type ContactMap = ResultOf<typeof MapParts>;
-export type Stakeholder = ContactMap["stakeholders"][number];
+export type ContactMap = Omit<Sent, "stakeholders"> & { stakeholders: Stakeholder[] };
+export type Stakeholder = Omit<Sent["stakeholders"][number], "lastContactAt"> & {
+  /** Of whom the page has just put in, undefined: that comes with the server's next answer. */
+  lastContactAt: string | null | undefined;
+};
+type Sent = ResultOf<typeof MapParts>;
 export type Party = ContactMap["parties"][number];
 export type Stance = Stakeholder["stances"][number];
 

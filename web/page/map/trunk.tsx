@@ -1,16 +1,10 @@
 import { BaseEdge, Position, type EdgeProps } from "@xyflow/react";
 
-import { overCard } from "./curves";
-import { CARD } from "./layout";
 import { GRASP } from "./lines";
 import { trunk } from "./stacks";
 
 /** A reporting line to the side of a card: of one in a stack, or below another card. */
-export function Trunk(props: EdgeProps) {
-  const { id, sourceX, sourceY, targetX, targetY, label, style, interactionWidth } = props;
-  const side = props.targetPosition === Position.Right ? "r" : "l";
-  const middle = targetX + (side === "l" ? CARD.width : -CARD.width) / 2;
-  const over = overCard({ targetX: middle, targetY: targetY - CARD.height / 2 });
-  const path = trunk([sourceX, sourceY], [targetX, targetY], side);
-  return <BaseEdge id={id} path={path} label={label} {...over} interactionWidth={interactionWidth ?? GRASP} {...(style ? { style } : {})} />;
+export function Trunk({ id, sourceX, sourceY, targetX, targetY, targetPosition, style }: EdgeProps) {
+  const path = trunk([sourceX, sourceY], [targetX, targetY], targetPosition === Position.Right ? "r" : "l");
+  return <BaseEdge id={id} path={path} interactionWidth={GRASP} {...(style ? { style } : {})} />;
 }

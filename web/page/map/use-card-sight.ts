@@ -4,6 +4,7 @@ import { useWords } from "../words";
 import type { CardSight } from "./card-context";
 import { colouring, namesOf, type Colouring } from "./colours";
 import { useOpenMap } from "./context";
+import { leftOut } from "./left-out";
 import { ourselves } from "./sight";
 import { useSight } from "./sight-context";
 import { sizesOf } from "./sizes";
@@ -23,13 +24,15 @@ export function useColouring(): Colouring {
 
 /** What the cards of the open map need, the same object as long as nothing of it changes. */
 export function useCardSightOf(openMenu: (person: string) => void): CardSight {
+  const { t } = useWords();
   const { map, vocabulary, marks } = useOpenMap();
   const { sight, fold } = useSight();
-  const { colourBy, sizeBy } = sight;
+  const { colourBy, sizeBy, lines } = sight;
   const colours = useColouring();
   const { parties } = map;
   // Most edits change nobody's size, and then no card is drawn anew but that of whom was edited.
   const sized = useMemo(() => JSON.stringify([...sizesOf(sizeBy, map)]), [sizeBy, map]);
+  const said = useMemo(() => JSON.stringify(lines.includes("reporting") ? [...leftOut(map, t)] : []), [lines, map, t]);
   return useMemo(
     () => ({
       us: ourselves({ parties }),
@@ -38,10 +41,11 @@ export function useCardSightOf(openMenu: (person: string) => void): CardSight {
       colourBy,
       colours,
       sizes: new Map(JSON.parse(sized)),
+      leftOut: new Map(JSON.parse(said)),
       marks,
       openMenu,
       unfold: fold,
     }),
-    [parties, vocabulary, colourBy, colours, sized, marks, openMenu, fold],
+    [parties, vocabulary, colourBy, colours, sized, said, marks, openMenu, fold],
   );
 }

@@ -3,6 +3,8 @@ import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtua
 
 import { rem } from "../design/rem";
 import { useOpenMap } from "../map/context";
+import { lastContact } from "../map/last-contact";
+import { pastWhom } from "../map/left-out";
 import { useOpenDetails } from "../map/person-commands";
 import type { Stakeholder } from "../map/query";
 import { CoverageSign, PowerSign, StanceSign, stanceTowards } from "../map/signs";
@@ -18,6 +20,7 @@ export function Outline({ find }: { find: string }) {
   const { t } = useWords();
   const { map, session, mayWrite, selected, select } = useOpenMap();
   const openDetails = useOpenDetails();
+  const past = useMemo(() => pastWhom(map, t), [map, t]);
   const branches = useMemo(() => branchesOf(map, (person) => speaksOf(person, find)), [map, find]);
   // New people are seen at once: what is kept is who was folded away.
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -51,17 +54,25 @@ export function Outline({ find }: { find: string }) {
         onExpandedChange={(open) => setFolded(new Set(everybody.filter((uid) => !open.has(uid))))}
         renderEmptyState={() => <p className="empty">{t("frame.nothing-found")}</p>}
       >
-        {(branch) => <BranchItem branch={branch} onRemove={remove} />}
+        {(branch) => <BranchItem branch={branch} past={past} onRemove={remove} />}
       </Tree>
     </Virtualizer>
   );
 }
 
-function BranchItem({ branch, onRemove }: { branch: Branch; onRemove: (uid: string) => void }) {
+interface BranchProps {
+  branch: Branch;
+  /** Who reports to the person above them past whom. */
+  past: ReadonlyMap<string, string>;
+  onRemove: (uid: string) => void;
+}
+
+function BranchItem({ branch, past, onRemove }: BranchProps) {
   const { t } = useWords();
   const name = branch.person.contact.name || t("map.no-name");
+  const over = past.get(branch.id);
   return (
-    <TreeItem id={branch.id} textValue={name} className="branch">
+    <TreeItem id={branch.id} textValue={name} aria-label={over === undefined ? name : `${name}, ${over}`} className="branch">
       <TreeItemContent>
         {({ hasChildItems, isExpanded }) => (
           <>
@@ -72,17 +83,17 @@ function BranchItem({ branch, onRemove }: { branch: Branch; onRemove: (uid: stri
             ) : (
               <span className="chevron" />
             )}
-            <Person person={branch.person} name={name} below={branch.below.length} />
+            <Person person={branch.person} name={name} over={over} below={branch.below.length} />
             <OutlineMenu person={branch.person} name={name} onRemove={() => onRemove(branch.id)} />
           </>
         )}
       </TreeItemContent>
-      <Collection items={branch.below}>{(one) => <BranchItem branch={one} onRemove={onRemove} />}</Collection>
+      <Collection items={branch.below}>{(one) => <BranchItem branch={one} past={past} onRemove={onRemove} />}</Collection>
     </TreeItem>
   );
 }
 
-function Person({ person, name, below }: { person: Stakeholder; name: string; below: number }) {
+function Person({ person, name, over, below }: { person: Stakeholder; name: string; over: string | undefined; below: number }) {
   const { t, date } = useWords();
   const { map, vocabulary } = useOpenMap();
   const us = map.parties.find((party) => party.kind === "US");
@@ -91,6 +102,7 @@ function Person({ person, name, below }: { person: Stakeholder; name: string; be
       <span className="names">
         <strong>{name}</strong>
         <span className="quiet small">
+          {over !== undefined && <b>{over} · </b>}
           {person.former ? t("map.former") : [person.title, person.department].filter(Boolean).join(" · ") || t("map.no-title")}
           {below > 0 && ` · ${t("views.below-count", { count: below })}`}
         </span>
@@ -112,7 +124,7 @@ function Person({ person, name, below }: { person: Stakeholder; name: string; be
           t("map.nobody-covers")
         }
       />
-      <span className="quiet small seen-at">{person.lastContactAt ? date(person.lastContactAt) : t("map.never")}</span>
+      <span className="quiet small seen-at">{lastContact(person.lastContactAt, { t, date })}</span>
     </>
   );
 }

@@ -67,7 +67,7 @@ export function inOrder(map: ContactMap, order: Order, role: (code: string) => s
       case "coverage":
         return person.coverage.length === 0 ? null : Math.max(...person.coverage.map((one) => LEVELS.indexOf(one.level)));
       case "last-contact":
-        return person.lastContactAt && Date.parse(person.lastContactAt);
+        return person.lastContactAt ? Date.parse(person.lastContactAt) : null;
     }
   };
   const side = order.descending ? -1 : 1;

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { VOTES } from "../controls/range";
 import { useOpenMap } from "../map/context";
+import { lastContact } from "../map/last-contact";
 import type { Stakeholder } from "../map/query";
 import { useWords } from "../words";
 import { PowerCell, RolesCell, StanceCell, TextCell, TouchCell, Unknown, VetoCell } from "./cells";
@@ -107,7 +108,7 @@ function Cells({ person }: { person: Stakeholder }) {
       <td>
         <TouchCell person={person} />
       </td>
-      <td className="day">{person.lastContactAt ? date(person.lastContactAt) : <span className="quiet">{t("map.never")}</span>}</td>
+      <td className={person.lastContactAt ? "day" : "day quiet"}>{lastContact(person.lastContactAt, { t, date })}</td>
     </>
   );
 }

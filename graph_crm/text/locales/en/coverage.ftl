@@ -30,11 +30,11 @@ finding-no-champion = { $count ->
    *[other] We have no { $roles }. Ask whether a supporter would speak for us: { $people }.
 }
 finding-out-of-touch = { $never ->
-    [1] We cover { $people }, but no contact is on record. Get in touch, or record it.
+    [1] We cover { $people }, but no contact is seen. Get in touch, or record it.
    *[0] For { $days ->
         [one] a day
        *[other] { $days } days
-    } or more nobody of ours has been in touch with { $people } (longest: { $longest ->
+    } or more no contact is seen with { $people } (longest: { $longest ->
         [one] 1 day
        *[other] { $longest } days
     }). Call or visit.

@@ -24,7 +24,7 @@ drawing-power-unknown = Power unknown
 drawing-covered = Who of us covers the person, and date of the last contact
 drawing-nobody = Nobody of us
 drawing-last-contact = Last contact { $date }
-drawing-no-contact = no contact yet
+drawing-no-contact = no contact seen
 drawing-pair = { $name }: { $value }
 
 drawing-reports-to = { $report } reports to { $manager } ({ $kind })

@@ -38,7 +38,7 @@ portfolio-finding-uncovered-department = nobody of ours covers anybody of a depa
 portfolio-finding-disputed-stance = two of us judge the same person differently.
 portfolio-finding-stance-without-evidence = nothing is written down for a stance that counts.
 portfolio-finding-stale-evidence = a stance that counts was judged long ago.
-portfolio-finding-out-of-touch = somebody we cover, or a key player, has not been met for long.
+portfolio-finding-out-of-touch = no recent contact is seen with somebody we cover, or a key player.
 portfolio-finding-unmapped-manager = somebody's manager is not on the map.
 portfolio-finding-level-below-wanted = somebody is covered less well than we want.
 

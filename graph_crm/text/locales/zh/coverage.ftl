@@ -21,8 +21,8 @@ finding-no-champion = { $count ->
    *[other] 我方还没有{ $roles }。可以从支持者中争取：{ $people }。
 }
 finding-out-of-touch = { $never ->
-    [1] { $people } 已有人覆盖，却没有任何联系记录。请尽快联系，或补上记录。
-   *[0] 已有 { $days } 天以上无人联系：{ $people }（最长 { $longest } 天）。请安排电话或拜访。
+    [1] { $people } 已有人覆盖，却未见联系记录。请尽快联系，或补上记录。
+   *[0] 已有 { $days } 天以上未见联系记录：{ $people }（最长 { $longest } 天）。请安排电话或拜访。
 }
 finding-unmapped-manager = 有 { $managersCount } 位上级不在图上：{ $managers }（下属 { $count } 人：{ $people }）。最终决定权可能在上级手中，请补上。
 finding-level-below-wanted = { $decayed ->

@@ -12,7 +12,7 @@ drawing-power-unknown = 权力未知
 drawing-covered = 我方覆盖人与最近联系日期
 drawing-nobody = 无人覆盖
 drawing-last-contact = 最近联系 { $date }
-drawing-no-contact = 尚未联系
+drawing-no-contact = 未见联系记录
 drawing-pair = { $name }：{ $value }
 
 drawing-reports-to = { $report } 向 { $manager } 汇报（{ $kind }）

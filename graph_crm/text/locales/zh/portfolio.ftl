@@ -30,7 +30,7 @@ portfolio-finding-uncovered-department = 有重要部门尚无人覆盖。
 portfolio-finding-disputed-stance = 我方两人对同一人的判断不一致。
 portfolio-finding-stance-without-evidence = 有重要的态度没有依据。
 portfolio-finding-stale-evidence = 有重要的态度判断已久未更新。
-portfolio-finding-out-of-touch = 有已覆盖的人或关键人久未联系。
+portfolio-finding-out-of-touch = 有已覆盖的人或关键人近期未见联系记录。
 portfolio-finding-unmapped-manager = 有人的上级不在图上。
 portfolio-finding-level-below-wanted = 有人的覆盖程度低于目标。
 
