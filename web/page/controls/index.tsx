@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
+  FieldError,
   Heading,
   Input,
   Label,
@@ -180,6 +181,8 @@ export function Field(props: {
   onEnter?: () => void;
   lines?: number;
   hint?: string;
+  /** Why it can't be so. */
+  problem?: string;
   autoFocus?: boolean;
   placeholder?: string;
   isReadOnly?: boolean;
@@ -187,10 +190,11 @@ export function Field(props: {
   onCompositionEnd?: () => void;
   type?: "text" | "search" | "date" | "datetime-local" | "number" | "email";
 }) {
-  const { label, lines, hint, autoFocus, placeholder, type, onEnter, ...rest } = props;
+  const { label, lines, hint, problem, autoFocus, placeholder, type, onEnter, ...rest } = props;
   return (
     <TextField
       className="field"
+      isInvalid={problem !== undefined}
       {...rest}
       {...(type ? { type } : {})}
       {...(onEnter ? { onKeyDown: (event) => event.key === "Enter" && onEnter() } : {})}
@@ -202,6 +206,10 @@ export function Field(props: {
           {hint}
         </Text>
       )}
+      {/* The focus is elsewhere by now. */}
+      <FieldError className="problem">
+        <span role="alert">{problem}</span>
+      </FieldError>
     </TextField>
   );
 }
