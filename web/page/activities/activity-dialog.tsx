@@ -84,7 +84,7 @@ export function ActivityDialog(props: {
         </>
       )}
       <div className="row end">
-        <Button onPress={onClose}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button look="primary" isDisabled={!subject || !occurredAt} isPending={writing.isPending} onPress={save}>
           {t("around.save")}
         </Button>

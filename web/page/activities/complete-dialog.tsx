@@ -63,7 +63,7 @@ export function CompleteDialog({ activity, onClose }: { activity: Planned; onClo
       </div>
       {nextAt && <Field label={t("around.next-summary")} value={nextSummary} onChange={setNextSummary} />}
       <div className="row end">
-        <Button onPress={onClose}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button look="primary" isDisabled={!occurredAt} isPending={writing.isPending} onPress={save}>
           {t("around.mark-done")}
         </Button>

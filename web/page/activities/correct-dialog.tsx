@@ -62,7 +62,7 @@ export function CorrectDialog({ activity, onClose }: { activity: Activity; onClo
         <Button look="danger" onPress={() => setDeleting(true)}>
           {t("around.delete")}
         </Button>
-        <Button onPress={onClose}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button
           look="primary"
           isDisabled={!toMoment(draft.when)}
@@ -88,7 +88,7 @@ function DeleteQuestion(props: { uid: string; onKeep: () => void; onDeleted: () 
       <NotWritten error={deleting.error} />
       <p>{t("around.delete-activity-hint")}</p>
       <div className="row end">
-        <Button onPress={onKeep}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button look="danger" isPending={deleting.isPending} onPress={() => deleting.mutate(null)}>
           {t("around.delete-now")}
         </Button>

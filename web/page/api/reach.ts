@@ -1,3 +1,5 @@
+import { AskError } from "./ask";
+
 // Health, which costs the service nothing and asks for no session.
 const ASKED = "/livez";
 const PAUSE_MS = 3_000;
@@ -26,6 +28,18 @@ export function isAway(): boolean {
 export function followReach(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Ask again for as long as there is no answer: for what may be asked twice. */
+export async function untilAnswered<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof AskError) || error.kind !== "offline") throw error;
+      await untilBack();
+    }
+  }
 }
 
 /** Load a part of the program. One that was asked for without a connection comes when there is one again. */

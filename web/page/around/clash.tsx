@@ -1,10 +1,10 @@
 import { Button, Dialog } from "../controls";
 import { useWords } from "../words";
 import type { FieldOf } from "./collisions";
-import type { Clash } from "./edit";
+import type { Clash, Known } from "./unwritten";
 
 /** Both sides of what two people changed at once; nothing is written until one is chosen. */
-export function ClashDialog<Facts extends object, Change extends object>(props: {
+export function ClashDialog<Facts extends Known, Change extends Partial<Facts>>(props: {
   clash: Clash<Facts, Change>;
   name: (field: FieldOf<Change>) => string;
   /** A value in words; what is empty never comes here. */
@@ -20,7 +20,8 @@ export function ClashDialog<Facts extends object, Change extends object>(props: 
     return isEmpty ? t("map.nothing") : said(field, value);
   }
   return (
-    <Dialog title={t("map.conflict")} isOpen onClose={onTheirs}>
+    <Dialog title={t("map.conflict")} isOpen onClose={() => undefined}>
+      <p className="quiet">{t("map.conflict-paused")}</p>
       {clash.fields.map((field) => (
         <div key={field}>
           <h3>{name(field)}</h3>

@@ -1,5 +1,6 @@
 import { ask } from "../api/ask";
 import { graphql, type VariablesOf } from "../api/graphql";
+import { untilAnswered } from "../api/reach";
 import { useWords } from "../words";
 import { useWriting } from "./writing";
 
@@ -18,6 +19,7 @@ type Owning = Pick<VariablesOf<typeof SetOwner>, "user" | "kind">;
 export function useOwner(node: string) {
   const { asked: language } = useWords();
   return useWriting(
-    async (owning: Owning, mutationId) => (await ask(SetOwner, { node, ...owning, mutationId, language })).setOwner,
+    async (owning: Owning, mutationId) => 
+      (await untilAnswered(() => ask(SetOwner, { node, ...owning, mutationId, language }))).setOwner,
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useId, useRef } from "react";
 
 /** What a mutation answers: what was written, or a problem, which alone has a message. */
 export interface Outcome {
@@ -22,7 +22,10 @@ export function useWriting<Input, Answer extends Outcome>(
 ) {
   const queries = useQueryClient();
   const last = useRef({ of: "", id: "" });
+  const id = useId();
   return useMutation<Answer, Error, Input>({
+    // In the order in which it was chosen, also when the first waits for a connection.
+    scope: { id },
     mutationFn: async (input) => {
       const of = JSON.stringify(input);
       if (last.current.of !== of) last.current = { of, id: crypto.randomUUID() };

@@ -1,15 +1,15 @@
-import { Block, Facts, NotWritten } from "../around/block";
+import { Block, Facts } from "../around/block";
 import { ClashDialog } from "../around/clash";
 import { SavedField } from "../around/saved-field";
+import { Unwritten } from "../around/unwritten-notice";
 import { Pick } from "../controls";
 import { lastContact } from "../map/last-contact";
 import type { Vocabulary } from "../map/vocabulary";
 import { useWords, type MessageId } from "../words";
 import { addressesIn } from "./addresses";
-import { useContactEdit, type ContactChange, type ContactEdit, type ContactRecord, type Personality } from "./record";
+import { PERSONALITIES, useContactEdit, type ContactChange, type ContactEdit, type ContactRecord } from "./record";
 
 const NOT_KNOWN = "-";
-const PERSONALITIES: readonly Personality[] = ["ANALYTICAL", "DRIVER", "EXPRESSIVE", "AMIABLE"];
 const NAMES: Record<keyof ContactChange, MessageId> = {
   name: "map.name",
   known: "map.person",
@@ -44,7 +44,7 @@ export function ContactFacts({ contact, vocabulary }: { contact: ContactRecord; 
         </span>
       }
     >
-      <NotWritten error={edit.error} />
+      <Unwritten edit={edit} />
       {mayChange && <Fields contact={contact} vocabulary={vocabulary} edit={edit} />}
       <Facts facts={mayChange ? since : [...known, ...since]} />
       {edit.clash && (
@@ -105,12 +105,12 @@ function Fields(props: {
         </div>
         <Pick
           label={t("around.personality")}
-          value={contact.personality?.toUpperCase() ?? NOT_KNOWN}
+          value={contact.personality ?? NOT_KNOWN}
           choices={[
             { id: NOT_KNOWN, name: t("map.not-known") },
-            ...PERSONALITIES.map((id) => ({ id, name: vocabulary.word("PERSONALITY", id) })),
+            ...PERSONALITIES.map((one) => ({ id: one.toLowerCase(), name: vocabulary.word("PERSONALITY", one) })),
           ]}
-          onChange={(id) => edit.change({ personality: PERSONALITIES.find((one) => one === id) ?? null })}
+          onChange={(id) => edit.change({ personality: id === NOT_KNOWN ? null : id })}
         />
       </div>
       <SavedField

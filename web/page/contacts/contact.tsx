@@ -7,6 +7,7 @@ import { LogActivity } from "../activities/log-activity";
 import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
 import { Absent, Block } from "../around/block";
+import { useShown } from "../around/unwritten";
 import { DealLines } from "../deals/deal-lines";
 import { Boundary } from "../frame/states";
 import { useVocabulary, type Vocabulary } from "../map/vocabulary";
@@ -23,9 +24,10 @@ export function Contact({ uid }: { uid: string }) {
     queryKey: contactKey(uid, language),
     queryFn: async ({ signal }) => (await ask(ContactQuery, { uid, language }, signal)).contact,
   });
-  if (!contact.data) return <Absent query={contact} />;
+  const shown = useShown(contact.data);
+  if (!shown) return <Absent query={contact} />;
   if (!vocabulary.data) return <Absent query={vocabulary} />;
-  return <ContactPage contact={contact.data} vocabulary={vocabulary.data} />;
+  return <ContactPage contact={shown} vocabulary={vocabulary.data} />;
 }
 
 function ContactPage({ contact, vocabulary }: { contact: ContactRecord; vocabulary: Vocabulary }) {

@@ -61,10 +61,10 @@ const UpdateContact = graphql(
 
 export type ContactRecord = NonNullable<ResultOf<typeof ContactQuery>["contact"]>;
 type Facts = ResultOf<typeof ContactFacts>;
-type Input = VariablesOf<typeof UpdateContact>["input"];
 /** What is otherwise of a contact; what is not named stays. */
-export type ContactChange = Pick<Input, "name" | "known" | "emails" | "phones" | "personality" | "note">;
-export type Personality = NonNullable<Input["personality"]>;
+export type ContactChange = Partial<Omit<Facts, "uid" | "version">>;
+type Personality = NonNullable<VariablesOf<typeof UpdateContact>["input"]["personality"]>;
+export const PERSONALITIES: readonly Personality[] = ["ANALYTICAL", "DRIVER", "EXPRESSIVE", "AMIABLE"];
 
 export function contactKey(uid: string, language: string): readonly string[] {
   return ["around", "contact", uid, language];
@@ -77,10 +77,13 @@ export function useContactEdit(contact: Facts) {
   const { asked: language } = useWords();
   const { uid } = contact;
   return useRecordEdit<Facts, ContactChange>({
+    href: `/contacts/${uid}`,
     key: contactKey(uid, language),
     facts: contact,
     write: async (change, version) => {
-      const { updateContact: answer } = await ask(UpdateContact, { input: { uid, version, ...change }, language });
+      const { personality, ...rest } = change;
+      const input = { uid, version, ...rest, ...(personality === undefined ? {} : { personality: personalityOf(personality) }) };
+      const { updateContact: answer } = await ask(UpdateContact, { input, language });
       return answer.__typename === "ContactWritten" ? { facts: answer.contact } : answer;
     },
     read: async () => (await ask(FactsQuery, { uid })).contact,
@@ -93,4 +96,9 @@ export function useContactEdit(contact: Facts) {
       ["contacts"],
     ],
   });
+}
+
+// The server takes it in capitals, and gives it as the vocabulary's code.
+function personalityOf(code: string | null): Personality | null {
+  return PERSONALITIES.find((one) => one === code?.toUpperCase()) ?? null;
 }

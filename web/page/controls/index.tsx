@@ -182,6 +182,8 @@ export function Field(props: {
   onEnter?: () => void;
   lines?: number;
   hint?: string;
+  /** Why it can't be so. */
+  problem?: string;
   autoFocus?: boolean;
   placeholder?: string;
   isReadOnly?: boolean;
@@ -191,12 +193,13 @@ export function Field(props: {
   /** What of another number is said here; whoever saves it asks `isOutside` too. */
   range?: Range;
 }) {
-  const { label, lines, hint, autoFocus, placeholder, type, onEnter, range, ...rest } = props;
+  const { label, lines, hint, autoFocus, placeholder, type, onEnter, range, problem, ...rest } = props;
   const { t, number } = useWords();
+  const isWrong = range !== undefined && isOutside(props.value, range);
   return (
     <TextField
       className="field"
-      isInvalid={range !== undefined && isOutside(props.value, range)}
+      isInvalid={problem !== undefined || isWrong}
       validationBehavior="aria"
       {...rest}
       {...(type ? { type } : {})}
@@ -209,11 +212,14 @@ export function Field(props: {
           {hint}
         </Text>
       )}
-      {range && (
-        <FieldError className="wrong">
-          {t(range.isWhole ? "frame.whole-number-needed" : "frame.number-needed", { least: number(range.least), most: number(range.most) })}
-        </FieldError>
-      )}
+      {/* The focus may be elsewhere by now. */}
+      <FieldError className="problem">
+        <span role="alert">
+          {isWrong
+            ? t(range.isWhole ? "frame.whole-number-needed" : "frame.number-needed", { least: number(range.least), most: number(range.most) })
+            : problem}
+        </span>
+      </FieldError>
     </TextField>
   );
 }

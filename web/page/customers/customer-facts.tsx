@@ -4,6 +4,7 @@ import { KINDS, type Kind } from "../around/kinds-of-customer";
 import { ColleaguePick, ContactPick } from "../around/named-pick";
 import { useOwner } from "../around/owner";
 import { SavedField } from "../around/saved-field";
+import { Unwritten } from "../around/unwritten-notice";
 import { Pick } from "../controls";
 import { useWords, type MessageId } from "../words";
 import { useCustomerEdit, useMainContact, type CustomerChange, type CustomerEdit, type CustomerRecord } from "./record";
@@ -49,7 +50,8 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
         </span>
       }
     >
-      <NotWritten error={edit.error ?? owner.error ?? main.error} />
+      <Unwritten edit={edit} />
+      <NotWritten error={owner.error ?? main.error} />
       {mayChange && <Fields customer={customer} edit={edit} />}
       {(mayChange || mayHandOn) && (
         <div className="form-pairs">

@@ -8,6 +8,7 @@ import { ask } from "../api/ask";
 import { Absent, Block } from "../around/block";
 import { MapPreview } from "../around/map-preview";
 import { SharedWith } from "../around/sharing";
+import { useShown } from "../around/unwritten";
 import { DealLines } from "../deals/deal-lines";
 import { Boundary } from "../frame/states";
 import { MakeButton } from "../making/make-button";
@@ -26,9 +27,10 @@ export function Customer({ uid }: { uid: string }) {
     queryKey: customerKey(uid, language),
     queryFn: async ({ signal }) => (await ask(CustomerQuery, { uid, language }, signal)).customer,
   });
-  if (!customer.data) return <Absent query={customer} />;
+  const shown = useShown(customer.data);
+  if (!shown) return <Absent query={customer} />;
   if (!vocabulary.data) return <Absent query={vocabulary} />;
-  return <CustomerPage customer={customer.data} vocabulary={vocabulary.data} />;
+  return <CustomerPage customer={shown} vocabulary={vocabulary.data} />;
 }
 
 function CustomerPage({ customer, vocabulary }: { customer: CustomerRecord; vocabulary: Vocabulary }) {

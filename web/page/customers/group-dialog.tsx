@@ -29,7 +29,7 @@ export function GroupDialog(props: { customer: NamedCustomer; partOf: NamedCusto
             {t("around.group-leave", { name: partOf.name })}
           </Button>
         )}
-        <Button onPress={onClose}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button
           look="primary"
           isDisabled={!chosen || chosen.uid === partOf?.uid}

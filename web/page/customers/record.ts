@@ -1,5 +1,6 @@
 import { ask } from "../api/ask";
-import { graphql, type ResultOf, type VariablesOf } from "../api/graphql";
+import { graphql, type ResultOf } from "../api/graphql";
+import { untilAnswered } from "../api/reach";
 import { useRecordEdit } from "../around/edit";
 import { useWriting } from "../around/writing";
 import { DealLine } from "../deals/deal-lines";
@@ -74,7 +75,7 @@ const SetMainContact = graphql(`
 export type CustomerRecord = NonNullable<ResultOf<typeof CustomerQuery>["customer"]>;
 type Facts = ResultOf<typeof CustomerFacts>;
 /** What is otherwise of a customer; what is not named stays. */
-export type CustomerChange = Omit<VariablesOf<typeof UpdateCustomer>["input"], "uid" | "version">;
+export type CustomerChange = Partial<Omit<Facts, "uid" | "version">>;
 
 export function customerKey(uid: string, language: string): readonly string[] {
   return ["around", "customer", uid, language];
@@ -87,6 +88,7 @@ export function useCustomerEdit(customer: Facts) {
   const { asked: language } = useWords();
   const { uid } = customer;
   return useRecordEdit<Facts, CustomerChange>({
+    href: `/customers/${uid}`,
     key: customerKey(uid, language),
     facts: customer,
     write: async (change, version) => {
@@ -103,6 +105,6 @@ export function useMainContact(customer: string) {
   const { asked: language } = useWords();
   return useWriting(
     async (contact: string | null, mutationId) =>
-      (await ask(SetMainContact, { customer, contact, mutationId, language })).setMainContact,
+      (await untilAnswered(() => ask(SetMainContact, { customer, contact, mutationId, language }))).setMainContact,
   );
 }

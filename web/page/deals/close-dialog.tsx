@@ -52,7 +52,7 @@ export function CloseDialog({ deal, onClose }: { deal: DealRecord; onClose: () =
       <Field label={t("around.closed-on")} value={closedOn} onChange={setClosedOn} type="date" />
       <p className="quiet small">{t("around.close-keeps-map")}</p>
       <div className="row end">
-        <Button onPress={onClose}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button
           look="primary"
           isDisabled={!won || !reason.trim() || !closedOn}

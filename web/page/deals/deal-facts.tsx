@@ -4,7 +4,8 @@ import { Block, Facts, NotWritten } from "../around/block";
 import { ClashDialog } from "../around/clash";
 import { ColleaguePick } from "../around/named-pick";
 import { useOwner } from "../around/owner";
-import { SavedField } from "../around/saved-field";
+import { SavedField, useBeforeGone } from "../around/saved-field";
+import { Unwritten } from "../around/unwritten-notice";
 import { Field, Pick } from "../controls";
 import { isTyped, saved } from "../controls/draft";
 import { AMOUNT, isOutside, QUOTA } from "../controls/range";
@@ -34,11 +35,11 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
   const { t, date, number } = useWords();
   const edit = useDealEdit(deal);
   const owner = useOwner(deal.uid);
-  useAskBeforeLeaving(edit.saving);
   const choices = (of: VocabularyName) => [
     { id: NOT_KNOWN, name: t("map.not-known") },
     ...vocabulary.entries(of).map((entry) => ({ id: entry.code, name: entry.name })),
   ];
+  const spelled = ({ amount, currency }: Money) => `${number(Number(amount))} ${currency}`;
   const chosen = (id: string) => (id === NOT_KNOWN ? null : id);
   return (
     <Block
@@ -50,7 +51,8 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
       }
     >
       {!deal.mayChange && <p className="notice">{t("frame.read-only")}</p>}
-      <NotWritten error={edit.error ?? owner.error} />
+      <Unwritten edit={edit} />
+      <NotWritten error={owner.error} />
       <fieldset className="form-pairs" disabled={!deal.mayChange}>
         {deal.mayChange && (
           <SavedField label={t("around.customer-name")} value={deal.name} isNeeded edit={edit} onSave={(name, seen) => edit.change({ name }, seen)} />
@@ -77,7 +79,7 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
           edit={edit}
           onSave={(day, seen) => edit.change({ expectedCloseOn: day || null }, seen)}
         />
-        <AmountFields edit={edit} isReadOnly={!deal.mayChange} onSave={(amount, seen) => edit.change({ amount }, seen)} />
+        <AmountFields edit={edit} isReadOnly={!deal.mayChange} onSave={(amount, seen) => edit.change({ amount: amount && { ...amount, text: spelled(amount) } }, seen)} />
         <Pick
           label={t("around.decision-rule")}
           value={deal.decisionRule ?? NOT_KNOWN}
@@ -123,7 +125,7 @@ export function DealFacts({ deal, vocabulary }: { deal: DealRecord; vocabulary: 
             if (field === "stage") return vocabulary.word("STAGE", String(value));
             if (field === "decisionRule") return vocabulary.word("DECISION_RULE", String(value));
             if (field === "expectedCloseOn") return date(String(value));
-            if (isMoney(value)) return `${number(Number(value.amount))} ${value.currency}`;
+            if (isMoney(value)) return spelled(value);
             return String(value);
           }}
           onTheirs={edit.keepTheirs}
@@ -147,7 +149,7 @@ function isMoney(value: unknown): value is Money {
 }
 
 function AmountFields(props: {
-  edit: { facts: DealRecord; error: unknown };
+  edit: { facts: DealRecord };
   isReadOnly: boolean;
   onSave: (amount: Money | null, seen: DealRecord) => void;
 }) {
@@ -160,16 +162,21 @@ function AmountFields(props: {
   const [code, setCode] = useDraft(currency);
   const wanted = { amount: number.text.trim(), currency: code.text.trim().toUpperCase() };
   const isOther = wanted.amount !== amount || (wanted.currency !== currency && wanted.amount !== "");
-  const isUnsaved = isOther && (isTyped(number) || isTyped(code) || edit.error !== null);
+  const isUnsaved = isOther && (isTyped(number) || isTyped(code));
   const seen = useSeen(deal, isUnsaved);
   useAskBeforeLeaving(isUnsaved);
-  // An amount is saved when it has its currency, and goes when it is emptied.
   function save() {
-    if (!isUnsaved || (wanted.amount !== "" && wanted.currency === "") || isOutside(wanted.amount, AMOUNT)) return;
+    if (!isUnsaved || isOutside(wanted.amount, AMOUNT)) return;
     setNumber(saved(number));
     setCode(saved(code));
     onSave(wanted.amount === "" ? null : wanted, seen);
   }
+  // An amount is saved when it has its currency, and goes when it is emptied.
+  function leave() {
+    if (wanted.amount === "" || wanted.currency !== "") save();
+  }
+  // Without a currency it is refused, which is said, and not forgotten.
+  useBeforeGone(save);
   return (
     <div className="amount">
       <Field
@@ -178,11 +185,11 @@ function AmountFields(props: {
         range={AMOUNT}
         value={number.text}
         onChange={(text) => setNumber({ ...number, text })}
-        onBlur={save}
+        onBlur={leave}
         isReadOnly={isReadOnly}
         hint={deal.amount?.text ?? t("around.amount-hint")}
       />
-      <Field label={t("around.currency")} value={code.text} onChange={(text) => setCode({ ...code, text })} onBlur={save} isReadOnly={isReadOnly} />
+      <Field label={t("around.currency")} value={code.text} onChange={(text) => setCode({ ...code, text })} onBlur={leave} isReadOnly={isReadOnly} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Absent, NotWritten } from "../around/block";
 import { MapPreview } from "../around/map-preview";
 import { SharedWith } from "../around/sharing";
 import { StatusSign } from "../around/signs";
+import { useShown } from "../around/unwritten";
 import { useWriting } from "../around/writing";
 import { Button } from "../controls";
 import { Boundary } from "../frame/states";
@@ -29,9 +30,10 @@ export function Deal({ uid }: { uid: string }) {
     queryKey: dealKey(uid, language),
     queryFn: ({ signal }) => readDeal(uid, language, signal),
   });
-  if (!deal.data) return <Absent query={deal} />;
+  const shown = useShown(deal.data);
+  if (!shown) return <Absent query={deal} />;
   if (!vocabulary.data) return <Absent query={vocabulary} />;
-  return <DealPage deal={deal.data} vocabulary={vocabulary.data} />;
+  return <DealPage deal={shown} vocabulary={vocabulary.data} />;
 }
 
 function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabulary }) {

@@ -1,5 +1,5 @@
 import { ask } from "../api/ask";
-import { graphql, type ResultOf, type VariablesOf } from "../api/graphql";
+import { graphql, type ResultOf } from "../api/graphql";
 
 const DealParts = graphql(`
   fragment DealParts on Opportunity @_unmask {
@@ -83,7 +83,9 @@ export const ReopenDeal = graphql(`
 
 export type DealRecord = ResultOf<typeof DealParts>;
 /** What is otherwise of a deal; what is not named stays. */
-export type DealChange = Omit<VariablesOf<typeof UpdateDeal>["input"], "uid" | "version">;
+export type DealChange = Partial<
+  Pick<DealRecord, "name" | "businessType" | "stage" | "amount" | "expectedCloseOn" | "decisionRule" | "decisionQuota">
+>;
 
 export function dealKey(uid: string, language: string): readonly string[] {
   return ["around", "deal", uid, language];

@@ -7,6 +7,7 @@ import { Button } from "../controls";
 import { Keys } from "../keys";
 import { useWords } from "../words";
 import { Boundary } from "./states";
+import { Unwritten } from "./unwritten";
 
 /** What stands around every page. */
 export function Frame(props: { children: ReactNode }) {
@@ -48,6 +49,7 @@ export function Frame(props: { children: ReactNode }) {
           </Button>
         </form>
       </header>
+      <Unwritten />
       <main id="content" tabIndex={-1}>
         <Boundary at={at}>{props.children}</Boundary>
       </main>

@@ -30,7 +30,6 @@ export function CustomerDialog(props: { onClose: () => void; onMade: (customer: 
         error={writing.error}
         isReady={wanted !== ""}
         isMaking={writing.isPending}
-        onCancel={onClose}
         onMake={() =>
           writing.mutate({
             name: wanted,

@@ -64,7 +64,6 @@ export function DealDialog(props: {
         error={writing.error}
         isReady={customer !== null && wanted !== "" && !isOutside(amount, AMOUNT) && (amount.trim() === "" || currency.trim() !== "")}
         isMaking={writing.isPending}
-        onCancel={onClose}
         onMake={make}
       >
         <Field label={t("around.customer-name")} value={name} onChange={setName} autoFocus />

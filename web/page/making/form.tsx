@@ -11,10 +11,9 @@ export function MakeForm(props: {
   isReady: boolean;
   isMaking: boolean;
   onMake: () => void;
-  onCancel: () => void;
 }) {
   const { t } = useWords();
-  const { children, error, isReady, isMaking, onMake, onCancel } = props;
+  const { children, error, isReady, isMaking, onMake } = props;
   return (
     <form
       className="stack"
@@ -26,7 +25,7 @@ export function MakeForm(props: {
       {children}
       <NotWritten error={error} />
       <div className="row end">
-        <Button onPress={onCancel}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         {/* Not disabled meanwhile: it would lose the focus, and Escape its dialog. */}
         <Button look="primary" type="submit" isDisabled={!isReady} isPending={isMaking}>
           {t("making.make")}

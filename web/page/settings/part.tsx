@@ -36,7 +36,7 @@ export function Confirm(props: { title: string; text: string; onConfirm: () => v
     <Dialog title={title} isOpen onClose={onClose}>
       <p>{text}</p>
       <div className="row end">
-        <Button onPress={onClose}>{t("around.cancel")}</Button>
+        <Button slot="close">{t("around.cancel")}</Button>
         <Button
           look="danger"
           onPress={() => {
