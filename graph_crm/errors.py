@@ -39,6 +39,7 @@
     ├── LinkOver                       a one-time link that was used, or is too old
     ├── WeakPassword                   a password that can be guessed
     ├── LastAdministrator              nobody would be left who can let others in
+    ├── AddressTaken                   an invitation to somebody who can sign in already
     ├── TooManyMapsWatched             this process tells of changes in as many maps as it can
     ├── InvalidArgument                a value from outside that does not fit
     ├── QueryTooCostly                 a GraphQL document over one of the limits of docs/limits.md
@@ -309,6 +310,12 @@ class LastAdministrator(GraphCrmError):
     """Params: none."""
 
     code = "last-administrator"
+
+
+class AddressTaken(GraphCrmError):
+    """Params: email, name (of whoever has the address)."""
+
+    code = "address-taken"
 
 
 class TooManyMapsWatched(GraphCrmError):

@@ -52,6 +52,7 @@ error-sign-in-refused = No account fits this address and this password.
 error-link-over = This link was used already, or is too old. Ask an administrator for a new one; the first one comes from: graph-crm up
 error-weak-password = A password has { $least } to { $most } characters, at least five different ones, and is not your name or your address. Several words are easy to keep in mind.
 error-last-administrator = This is the last administrator who can sign in. Make somebody else one first.
+error-address-taken = { $email } belongs to { $name }, who can sign in already. Nothing was changed. If they lost their password, give them a new one in the settings ("New password"), or by: graph-crm user reset
 error-not-signed-in = Sign in first.
 error-not-allowed = Your role, or the token, does not allow this. An administrator can give you another role.
 error-too-many-tries = Too many tries. Try again in { $seconds } seconds.

@@ -48,6 +48,7 @@ error-sign-in-refused = 没有与该邮箱和密码相符的账号。
 error-link-over = 该链接已被使用或已过期。请向管理员索取新链接；首个链接由 graph-crm up 给出。
 error-weak-password = 密码须为 { $least } 至 { $most } 个字符，至少含五个不同的字符，且不能是您的姓名或邮箱。由几个词组成的密码更容易记住。
 error-last-administrator = 这是最后一位能登录的管理员。请先指定另一位管理员。
+error-address-taken = { $email } 属于 { $name }，此人已能登录。未做任何更改。如果是忘记了密码，请在设置中为其新设密码，或运行：graph-crm user reset
 error-not-signed-in = 请先登录。
 error-not-allowed = 您的角色或令牌不允许此操作。管理员可为您更改角色。
 error-too-many-tries = 尝试次数过多。请在 { $seconds } 秒后重试。
