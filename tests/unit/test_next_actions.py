@@ -71,9 +71,7 @@ def test_who_is_missing_is_said_by_their_role() -> None:
     said = [action_sentence(action, deal, "en") for action in missing]
     assert "Find out who signs (approver), and put them on the map." in said
     assert len(set(said)) == len(said) > 1
-    assert "请弄清由谁签字（approver），并加入关系图。" in [
-        action_sentence(one, deal, "zh") for one in missing
-    ]
+    assert "请弄清由谁签字（批准人），并加入关系图。" in [action_sentence(one, deal, "zh") for one in missing]
 
 
 @pytest.mark.parametrize(
