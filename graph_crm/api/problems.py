@@ -264,7 +264,8 @@ def problem_of(error: errors.GraphCrmError) -> AnyProblem | None:
     if isinstance(error, errors.NotFound):
         return NodeNotFound(error=error, kind=params["kind"], uid=params["uid"])
     if isinstance(error, errors.InvalidArgument):
-        return InvalidInput(error=error, **params)
+        given = {name: params[name] for name in ("argument", "value", "expected")}
+        return InvalidInput(error=error, **given)
     if isinstance(error, errors.EditConflict):
         collisions = cast("tuple[model.Collision, ...]", error.collisions)
         return EditConflict(error=error, collisions=[_collision(one) for one in collisions])
