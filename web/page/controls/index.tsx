@@ -17,11 +17,13 @@ import {
   Popover,
   Select,
   SelectValue,
+  Switch as AriaSwitch,
   Text,
   TextArea,
   TextField,
   ToggleButton,
   type ButtonProps,
+  type SwitchProps,
   type ToggleButtonProps,
 } from "react-aria-components";
 
@@ -38,6 +40,17 @@ export function Button(props: Omit<ButtonProps, "className"> & { look?: Look }) 
 export function Toggle(props: Omit<ToggleButtonProps, "className"> & { look?: "plain" }) {
   const { look, ...rest } = props;
   return <ToggleButton {...rest} className={look ? `button ${look}` : "button"} />;
+}
+
+/** On or off, at once; its words say which. */
+export function Switch(props: Omit<SwitchProps, "className" | "children"> & { children: ReactNode }) {
+  const { children, ...rest } = props;
+  return (
+    <AriaSwitch {...rest} className="switch">
+      <span className="track" aria-hidden="true" />
+      {children}
+    </AriaSwitch>
+  );
 }
 
 export interface Choice<Value extends string> {

@@ -30,6 +30,7 @@ export function DealDialog(props: {
   const [currency, setCurrency] = useState("");
   const [expectedCloseOn, setExpectedCloseOn] = useState("");
   const wanted = name.trim();
+  const lacksCurrency = amount.trim() !== "" && currency.trim() === "";
   const writing = useWriting(
     async (input: NewDeal, mutationId) => (await ask(MakeDeal, { input, mutationId, language })).createOpportunity,
     (answer) => answer.__typename === "OpportunityWritten" && onMade(answer.uid),
@@ -61,7 +62,7 @@ export function DealDialog(props: {
     <Dialog title={t("making.new-deal")} isOpen onClose={onClose}>
       <MakeForm
         error={writing.error}
-        isReady={customer !== null && wanted !== "" && (amount.trim() === "" || currency.trim() !== "")}
+        isReady={customer !== null && wanted !== "" && !lacksCurrency}
         isMaking={writing.isPending}
         onCancel={onClose}
         onMake={make}
@@ -88,7 +89,7 @@ export function DealDialog(props: {
               type="number"
               value={amount}
               onChange={setAmount}
-              hint={t("making.amount-hint")}
+              hint={t(lacksCurrency ? "making.currency-needed" : "making.amount-hint")}
             />
             <Field label={t("around.currency")} value={currency} onChange={setCurrency} />
           </div>
