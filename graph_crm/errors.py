@@ -39,8 +39,14 @@
     ├── LinkOver                       a one-time link that was used, or is too old
     ├── WeakPassword                   a password that can be guessed
     ├── LastAdministrator              nobody would be left who can let others in
+    ├── AddressTaken                   an invitation to somebody who can sign in already
     ├── TooManyMapsWatched             this process tells of changes in as many maps as it can
     ├── InvalidArgument                a value from outside that does not fit
+    │   ├── TextMissing                a text that is needed, and is empty
+    │   ├── TextTooLong                a text of more characters than may be
+    │   ├── AmountUnknown              an amount that is no number, below 0, or too large
+    │   ├── CurrencyUnknown            a currency that there is not
+    │   └── TooManyDecimals            an amount with more decimal places than its currency has
     ├── QueryTooCostly                 a GraphQL document over one of the limits of docs/limits.md
     ├── RateLimited                    somebody who asked for more than their points of this minute
     ├── NotUnique                      something with this uid or code is there already
@@ -311,6 +317,12 @@ class LastAdministrator(GraphCrmError):
     code = "last-administrator"
 
 
+class AddressTaken(GraphCrmError):
+    """Params: email, name (of whoever has the address)."""
+
+    code = "address-taken"
+
+
 class TooManyMapsWatched(GraphCrmError):
     """Params: limit."""
 
@@ -321,6 +333,36 @@ class InvalidArgument(GraphCrmError):
     """Params: argument, value, expected."""
 
     code = "invalid-argument"
+
+
+class TextMissing(InvalidArgument):
+    """Params: as those of InvalidArgument."""
+
+    code = "text-missing"
+
+
+class TextTooLong(InvalidArgument):
+    """Params: as those of InvalidArgument, and most (characters)."""
+
+    code = "text-too-long"
+
+
+class AmountUnknown(InvalidArgument):
+    """Params: as those of InvalidArgument, and most."""
+
+    code = "amount-unknown"
+
+
+class CurrencyUnknown(InvalidArgument):
+    """Params: as those of InvalidArgument."""
+
+    code = "currency-unknown"
+
+
+class TooManyDecimals(InvalidArgument):
+    """Params: as those of InvalidArgument, currency and most (decimal places)."""
+
+    code = "too-many-decimals"
 
 
 class QueryTooCostly(GraphCrmError):

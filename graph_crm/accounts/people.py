@@ -13,7 +13,7 @@ from graph_crm.accounts.events import make_event, read_events
 from graph_crm.accounts.model import Issued, Person, TokenInfo
 from graph_crm.accounts.secrets import SHOWN, digest, new_secret
 from graph_crm.accounts.service import check_email, check_name, sign_in_name, write_one
-from graph_crm.errors import InvalidArgument, LastAdministrator, NotAllowed, NotFound
+from graph_crm.errors import AddressTaken, InvalidArgument, LastAdministrator, NotAllowed, NotFound
 from graph_crm.journal.service import actor
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ class PeopleService:
     async def invite(
         self, viewer: Viewer, name: str, email: str, role: PermissionRole
     ) -> tuple[Person, Issued]:
-        """A one-time link for somebody, made one of us where nobody has that address. Raises NotAllowed, InvalidArgument."""
+        """A one-time link for somebody, made one of us where nobody has that address.
+
+        Raises NotAllowed, InvalidArgument, AddressTaken.
+        """
         administrators_only(viewer)
         name, email = check_name(name), check_email(email)
         _check_role(role)
@@ -59,6 +62,8 @@ class PeopleService:
             expires_at=expires_at,
             event=make_event("user_invited", now, made_by=actor(viewer), detail=role),
         )
+        if not rows[0]["done"]:
+            raise AddressTaken(email=email, name=rows[0]["user"]["name"])
         return _person(rows[0]["user"]), Issued(secret=secret, expires_at=expires_at)
 
     async def reset_link(self, viewer: Viewer, user_uid: str) -> tuple[Person, Issued]:

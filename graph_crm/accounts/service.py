@@ -15,7 +15,7 @@ from graph_crm.accounts.model import Issued, OneTimeLink, Proof, SignedIn
 from graph_crm.accounts.oidc_tokens import has_the_shape_of_a_jwt
 from graph_crm.accounts.passwords import check_password, fits, hash_password
 from graph_crm.accounts.secrets import PREFIX, digest, new_secret
-from graph_crm.errors import InvalidArgument, LinkOver, SignInRefused, TokenRefused
+from graph_crm.errors import InvalidArgument, LinkOver, SignInRefused, TextMissing, TextTooLong, TokenRefused
 
 if TYPE_CHECKING:
     from graph_crm.access.model import PermissionRole, Scope
@@ -217,8 +217,10 @@ def sign_in_name(email: str) -> str:
 def check_name(name: str) -> str:
     """A person's name, without spaces around it. Raises InvalidArgument."""
     wanted = name.strip()
-    if not 1 <= len(wanted) <= MAX_NAME:
-        raise InvalidArgument(argument="name", value=wanted[:40], expected=f"1..{MAX_NAME}")
+    if not wanted:
+        raise TextMissing(argument="name", value="", expected=f"1..{MAX_NAME}")
+    if len(wanted) > MAX_NAME:
+        raise TextTooLong(argument="name", value=f"{wanted[:40]}…", expected=f"1..{MAX_NAME}", most=MAX_NAME)
     return wanted
 
 

@@ -170,7 +170,7 @@ def closed_deal(contact_map: ContactMap) -> ClosedDeal:
     support = support_of(contact_map, contact_map.us.uid if contact_map.us else "")
     traits: dict[TraitCode, bool] = {
         "champion_for_us": any(_champion_for_us(contact_map, person) for person in people),
-        "half_known": support.known_share >= 0.5,
+        "half_known": support.half_known,
         "several_contacts": contacts >= SEVERAL,
         "several_of_us": of_us >= SEVERAL,
     }

@@ -23,6 +23,8 @@ LIGHT_CODES: tuple[LightCode, ...] = get_args(LightCode)
 # What is not judged is taken for what most people in a deal are: outside, as in the ranking of decision makers.
 UNKNOWN_FACTOR = 0.2
 MOST_VALUE = 2
+# Of less of the weight a support says little.
+HALF_KNOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,11 @@ class Support:
     highest: float
     known_share: float
     backings: tuple[Backing, ...]
+
+    @property
+    def half_known(self) -> bool:
+        """Whether the stances of people with at least half of the weight are known."""
+        return self.known_share >= HALF_KNOWN
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -236,7 +236,7 @@ class AccountQueries:
 class AccountMutations:
     @strawberry.mutation(
         description="Let somebody come in: a link that works once, for seven days. Whoever has that address already is "
-        "not made again. For administrators."
+        "not made again, and refused if they can sign in: makeResetLink is for them. For administrators."
     )
     async def invite_user(
         self,

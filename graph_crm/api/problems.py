@@ -187,6 +187,11 @@ class LastAdministrator(Problem):
     pass
 
 
+@strawberry.type(description="The address belongs to somebody who can sign in already.")
+class AddressTaken(Problem):
+    pass
+
+
 AnyProblem = (
     NodeNotFound
     | InvalidInput
@@ -212,6 +217,7 @@ AnyProblem = (
     | NameTaken
     | DifferentCustomer
     | LastAdministrator
+    | AddressTaken
 )
 SIMPLE: dict[type[errors.GraphCrmError], type[AnyProblem]] = {
     errors.ValueInUse: ValueInUse,
@@ -219,6 +225,7 @@ SIMPLE: dict[type[errors.GraphCrmError], type[AnyProblem]] = {
     errors.NameTaken: NameTaken,
     errors.DifferentCustomer: DifferentCustomer,
     errors.LastAdministrator: LastAdministrator,
+    errors.AddressTaken: AddressTaken,
     errors.TooMuchToMerge: TooMuchToMerge,
     errors.CompanyCircle: CompanyCircle,
     errors.NotUnique: UidTaken,
@@ -257,7 +264,8 @@ def problem_of(error: errors.GraphCrmError) -> AnyProblem | None:
     if isinstance(error, errors.NotFound):
         return NodeNotFound(error=error, kind=params["kind"], uid=params["uid"])
     if isinstance(error, errors.InvalidArgument):
-        return InvalidInput(error=error, **params)
+        given = {name: params[name] for name in ("argument", "value", "expected")}
+        return InvalidInput(error=error, **given)
     if isinstance(error, errors.EditConflict):
         collisions = cast("tuple[model.Collision, ...]", error.collisions)
         return EditConflict(error=error, collisions=[_collision(one) for one in collisions])

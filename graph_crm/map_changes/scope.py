@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from graph_crm.errors import InvalidArgument, NotInThisMap
+from graph_crm.errors import InvalidArgument, NotInThisMap, TextTooLong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +70,7 @@ def check_past(since: datetime | None, now: datetime) -> None:
 def check_text(argument: str, value: Any, most: int = MAX_TEXT) -> None:
     """Raises InvalidArgument for a text that is longer than it may be."""
     if isinstance(value, str) and len(value) > most:
-        raise InvalidArgument(argument=argument, value=f"{value[:40]}…", expected=f"≤ {most}")
+        raise TextTooLong(argument=argument, value=f"{value[:40]}…", expected=f"≤ {most}", most=most)
 
 
 def check_range(argument: str, value: float | None, least: float, most: float) -> None:

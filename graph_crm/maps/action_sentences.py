@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph_crm.analysis.next_actions import MOST_TRIED
-from graph_crm.maps.sentences import dashed, joined, people_of, sentence, stakeholder_name, standing
+from graph_crm.maps.sentences import (
+    dashed,
+    joined,
+    people_of,
+    role_names,
+    sentence,
+    stakeholder_name,
+    standing,
+)
 from graph_crm.text import text
 
 if TYPE_CHECKING:
@@ -20,12 +28,19 @@ if TYPE_CHECKING:
 def action_sentence(action: Action, contact_map: ContactMap, language: Language) -> str:
     """Return who should do what with whom."""
     person = contact_map.by_uid[action.stakeholder] if action.stakeholder else None
-    values = {
+    gap = action.findings[0] if action.code == "find_person" else None
+    seats = people_of(gap.stakeholders, contact_map, language) if gap else []
+    roles = role_names(gap.roles, contact_map, language) if gap else []
+    values: dict[str, Value] = {
         "user": action.user_name or "",
         "person": stakeholder_name(person, language) if person else "",
         "through": joined(people_of(action.through, contact_map, language), language),
         "from": standing(action.from_value, language),
         "to": standing(action.to_value, language),
+        "gap": gap.code if gap else "",
+        "roles": joined(roles, language, shown=None),
+        "people": joined(seats, language),
+        "count": len(seats),
     }
     return text(f"action-{dashed(action.code)}", language, values)
 

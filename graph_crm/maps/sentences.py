@@ -132,7 +132,7 @@ def _said(kind: str, said: Finding | Reason, contact_map: ContactMap, language: 
         "people": joined(people_of(said.stakeholders, contact_map, language), language),
         "count": len(said.stakeholders),
         "others": len(contact_map.stakeholders) - 1,
-        "roles": joined(_roles(said.roles, contact_map, language), language, shown=None),
+        "roles": joined(role_names(said.roles, contact_map, language), language, shown=None),
         "roleCount": len(said.roles),
     }
     for name, value in said.params.items():
@@ -153,7 +153,8 @@ def _shown(name: str, value: Value | tuple[str, ...], language: Language) -> Val
     return text(f"power-{dashed(str(value))}", language) if name == "power" else value
 
 
-def _roles(codes: Iterable[str], contact_map: ContactMap, language: Language) -> list[str]:
+def role_names(codes: Iterable[str], contact_map: ContactMap, language: Language) -> list[str]:
+    """Return what some of a map's roles are called."""
     played = (role for stakeholder in contact_map.stakeholders for role in stakeholder.roles)
     roles = {role.code: role for role in (*played, *contact_map.vocabulary)}
     return [(roles[code].name_zh if language == "zh" else roles[code].name_en) or code for code in codes]

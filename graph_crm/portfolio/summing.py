@@ -169,9 +169,9 @@ def _by_close_date(deal: ExaminedDeal) -> tuple[Any, ...]:
 
 
 def _by_support(deal: ExaminedDeal) -> tuple[Any, ...]:
-    """Nothing known comes before anything known, however bad."""
+    """Nothing known comes first, then little known, however good, then what is known."""
     value = deal.support.value
-    return value is not None, value or 0.0
+    return value is not None, deal.support.half_known, value or 0.0
 
 
 def _by_light(deal: ExaminedDeal) -> tuple[Any, ...]:

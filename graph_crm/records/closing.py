@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from graph_crm.errors import InvalidArgument
+from graph_crm.errors import InvalidArgument, TextMissing
 from graph_crm.map_changes.scope import MAX_TEXT, check_text
 from graph_crm.records.stored import read_record
 
@@ -32,7 +32,7 @@ async def close_opportunity(writing: Writing, change: CloseOpportunity) -> None:
         raise InvalidArgument(argument="winner", value=winner["name"], expected=expected)
     reason = change.reason.strip()
     if not reason:
-        raise InvalidArgument(argument="reason", value="", expected=f"1-{MAX_TEXT}")
+        raise TextMissing(argument="reason", value="", expected=f"1-{MAX_TEXT}")
     check_text("reason", reason)
     last = (draft.now + EARLIEST_MIDNIGHT).date()
     closed_on = change.closed_on or draft.now.date()

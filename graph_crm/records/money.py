@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel.numbers import get_currency_precision, is_currency
 
-from graph_crm.errors import InvalidArgument
+from graph_crm.errors import AmountUnknown, CurrencyUnknown, TooManyDecimals
 
 if TYPE_CHECKING:
     from graph_crm.records.model import Amount
@@ -25,13 +25,19 @@ def money_properties(amount: Amount | None) -> dict[str, Any]:
     if amount is None:
         return {"amount": None, "currency": None}
     if not is_currency(amount.currency):
-        raise InvalidArgument(argument="currency", value=amount.currency[:80], expected="ISO 4217")
+        raise CurrencyUnknown(argument="currency", value=amount.currency[:40], expected="ISO 4217")
     if not amount.amount.is_finite() or not 0 <= amount.amount <= MOST:
-        raise InvalidArgument(argument="amount", value=str(amount.amount)[:80], expected=f"0..{MOST}")
+        raise AmountUnknown(
+            argument="amount", value=str(amount.amount)[:40], expected=f"0..{MOST}", most=int(MOST)
+        )
     minor = amount.amount.scaleb(get_currency_precision(amount.currency))
     if minor % 1:
         digits = get_currency_precision(amount.currency)
-        raise InvalidArgument(
-            argument="amount", value=str(amount.amount)[:80], expected=f"≤ {digits} decimal places"
+        raise TooManyDecimals(
+            argument="amount",
+            value=str(amount.amount)[:40],
+            expected=f"≤ {digits} decimal places",
+            currency=amount.currency,
+            most=digits,
         )
     return {"amount": int(minor), "currency": amount.currency}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from graph_crm.errors import InvalidArgument, NotFound, StaleVersion
+from graph_crm.errors import InvalidArgument, NotFound, StaleVersion, TextMissing
 from graph_crm.graph.named_query import named
 from graph_crm.map_changes.model import Keep
 from graph_crm.map_changes.scope import MAX_NAME, check_text
@@ -64,4 +64,4 @@ def check_named(properties: dict[str, Any]) -> None:
         return
     properties["name"] = properties["name"].strip()
     if not properties["name"]:
-        raise InvalidArgument(argument="name", value="", expected=f"1-{MAX_NAME}")
+        raise TextMissing(argument="name", value="", expected=f"1-{MAX_NAME}")

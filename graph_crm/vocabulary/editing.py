@@ -11,7 +11,7 @@ import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from graph_crm.errors import FixedValue, InvalidArgument, NameTaken, NotFound
+from graph_crm.errors import FixedValue, InvalidArgument, NameTaken, NotFound, TextMissing, TextTooLong
 from graph_crm.journal.model import Intent
 from graph_crm.vocabulary import queries
 from graph_crm.vocabulary.model import FIXED, OPEN
@@ -213,6 +213,8 @@ def _with_both_names(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked_name(argument: str, name: str) -> str:
     name = name.strip()
-    if not 1 <= len(name) <= MAX_NAME:
-        raise InvalidArgument(argument=argument, value=name[:40], expected=f"1-{MAX_NAME}")
+    if not name:
+        raise TextMissing(argument=argument, value="", expected=f"1-{MAX_NAME}")
+    if len(name) > MAX_NAME:
+        raise TextTooLong(argument=argument, value=f"{name[:40]}…", expected=f"1-{MAX_NAME}", most=MAX_NAME)
     return name

@@ -242,6 +242,45 @@ async def test_a_deal_from_beginning_to_end(ask: Ask, us: str) -> None:
     assert (reopened["status"], reopened["closingMap"], reopened["closedAt"]) == ("OPEN", None, None)
 
 
+@pytest.mark.usefixtures("us")
+@pytest.mark.parametrize(
+    ("change", "message", "zh"),
+    [
+        ({"name": " "}, "The name is needed.", "请填写名称。"),
+        (
+            {"name": "长" * 201},
+            "The name is too long: 200 characters at most.",
+            "名称过长：最多 200 个字符。",
+        ),
+        (
+            {"businessType": "x" * 201},
+            "The kind of business is too long: 200 characters at most.",
+            "业务类型过长：最多 200 个字符。",
+        ),
+        (
+            {"amount": {"amount": "1", "currency": "XXQ"}},
+            "There is no currency XXQ. A currency has three letters, such as EUR or CNY.",
+            "没有 XXQ 这种货币。货币为三个字母，例如 EUR 或 CNY。",
+        ),
+        (
+            {"amount": {"amount": "9" * 60, "currency": "EUR"}},
+            "An amount is a number from 0 to 100,000,000,000,000.",
+            "金额应为 0 至 100,000,000,000,000 之间的数字。",
+        ),
+        (
+            {"amount": {"amount": "1.5", "currency": "JPY"}},
+            "An amount in JPY has no decimal places.",
+            "JPY 的金额没有小数位。",
+        ),
+    ],
+)
+async def test_a_refusal_is_a_sentence_that_a_person_understands(
+    ask: Ask, change: dict[str, Any], message: str, zh: str
+) -> None:
+    refused = await do(ask, UPDATE_DEAL, input={"uid": "deal", **change})
+    assert (refused["__typename"], refused["message"], refused["zh"]) == ("InvalidInput", message, zh)
+
+
 async def test_erasing(ask: Ask, us: str) -> None:
     await do(ask, UPDATE_CONTACT, input={"uid": "wang", "emails": ["wang@example.com"], "note": "tea"})
     refused = await do(ask, ERASE, uid="wang", confirm="Li")

@@ -144,6 +144,36 @@ async def test_who_guesses_learns_nothing_and_must_wait(browser: httpx.AsyncClie
     assert right.status_code == 429
 
 
+async def test_nobody_is_invited_who_can_sign_in(browser: httpx.AsyncClient, graph: Graph) -> None:
+    await come_in(browser, graph)
+    invite = """mutation($name: String!, $email: String!) { inviteUser(name: $name, email: $email, role: VIEWER) {
+      __typename ... on LinkMade { userUid path } ... on AddressTaken { message zh: message(language: ZH) } } }"""
+
+    async def invited(name: str, email: str) -> dict[str, Any]:
+        return (await ask(browser, invite, name=name, email=email))["inviteUser"]
+
+    refused = await invited("Dup", "ANN@example.com")
+    assert refused["__typename"] == "AddressTaken"
+    assert "ANN@example.com belongs to Ann, who can sign in already" in refused["message"]
+    assert "ANN@example.com 属于 Ann" in refused["zh"]
+    assert (await ask(browser, ME["query"]))["me"]["role"] == "ADMINISTRATOR"
+    kinds = "{ accessEvents(first: 5, kind: USER_INVITED) { edges { node { kind } } } }"
+    assert (await ask(browser, kinds))["accessEvents"]["edges"] == []
+    # Who did not come in yet, and who was shut out, gets another link.
+    first, second = await invited("Bob", "bob@example.com"), await invited("Bob", "bob@example.com")
+    assert first["userUid"] == second["userUid"]
+    async with httpx.AsyncClient(
+        transport=browser._transport,  # pyright: ignore[reportPrivateUsage]
+        base_url="https://127.0.0.1:8000",
+    ) as bob:
+        given = {"token": second["path"].partition("=")[2], "password": PASSWORD}
+        assert (await bob.post("/welcome", data=given)).status_code == 303
+    assert (await invited("Bob", "bob@example.com"))["__typename"] == "AddressTaken"
+    shut_out = "mutation($u: ID!) { setUserActive(userUid: $u, active: false) { __typename } }"
+    await ask(browser, shut_out, u=first["userUid"])
+    assert (await invited("Bob", "bob@example.com"))["userUid"] == first["userUid"]
+
+
 async def test_others_are_let_in_and_shut_out(browser: httpx.AsyncClient, graph: Graph) -> None:
     await come_in(browser, graph)
     invite = """mutation { inviteUser(name: "Bob", email: "bob@example.com", role: REP) {

@@ -336,6 +336,26 @@ async def test_who_may_only_look_finds_no_fields(
                 await expect(known.get_by_role(kind)).to_have_count(0)
 
 
+async def test_who_may_only_look_at_a_map_is_offered_nothing_to_change_it_with(
+    enter: Enter, deals: Deals, driver: Driver, address: str
+) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+    plant_session(driver, "Looks only", "viewer")
+    share = (
+        "mutation ($deal: ID!, $user: ID!) { share(node: $deal, user: $user, access: READ) { __typename } }"
+    )
+    await deals.ask(share, deal=deal.uid, user="Looks only")
+    async with enter("Looks only") as seen:
+        page = seen.page
+        for view in ("canvas", "table"):
+            await page.goto(f"{address}/opportunities/{deal.uid}/map?view={view}&lang=en")
+            await page.get_by_role("row", name="Ada").first.click()
+            await expect(page.locator(".person-details, .people-table").first).to_be_visible()
+            for name in ("Undo", "Redo", "Remove from the map"):
+                await expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+            await expect(page.locator(".grip, .saving")).to_have_count(0)
+
+
 async def test_a_deal_is_lost_and_opened_again(visit: Visit, address: str) -> None:
     async with visit(1280) as seen:
         page = seen.page

@@ -220,7 +220,7 @@ async def test_cancel_asks_before_it_throws_away_what_was_typed(
         await about.fill("she wants a pilot")
         cancel = dialog.get_by_role("button", name=say("around.cancel"), exact=True)
         await cancel.click()
-        await expect(dialog.get_by_text(say("frame.escape-again"))).to_be_visible()
+        await expect(dialog.get_by_text(say("frame.not-saved-leave"))).to_be_visible()
         await expect(about).to_have_value("she wants a pilot")
         await cancel.click()
         await expect(dialog).to_have_count(0)

@@ -112,6 +112,35 @@ async def test_somebody_is_invited_and_only_once(visit: Visit, address: str, dri
         await expect(page.get_by_text(mail)).to_have_count(1)
 
 
+async def test_whoever_can_sign_in_is_not_invited_and_may_be_shut_out(
+    visit: Visit, address: str, driver: Driver
+) -> None:
+    mail, name = f"{uuid4()}@example.com", f"Rob {uuid4()}"
+    with driver.session() as database:
+        database.run(
+            "CREATE (u:User {uid: $name, name: $name, email: $mail, role: 'rep', active: true, version: 0}) "
+            "CREATE (:Account {email: $mail})-[:SIGNS_IN]->(u)",
+            mail=mail,
+            name=name,
+        ).consume()
+    async with settings_of_administrator(visit, address, driver) as page:
+        await page.get_by_role("textbox", name="Name of the new user").fill("Dup")
+        await page.get_by_role("textbox", name="Mail address").fill(mail)
+        await page.get_by_role("button", name="Invite", exact=True).click()
+        refused = page.get_by_role("alert").filter(
+            has_text=f"{mail} belongs to {name}, who can sign in already"
+        )
+        await expect(refused).to_be_visible()
+        await expect(page.locator(".secret")).to_have_count(0)
+        await page.get_by_role("searchbox", name="Find a user").fill(mail)
+        line = page.get_by_role("listitem", name=name)
+        may = line.get_by_role("switch", name=f"{name} may come in")
+        await expect(may).to_be_checked()
+        await line.get_by_text("May come in", exact=True).click()
+        await expect(may).not_to_be_checked()
+        await expect(line.get_by_text("May not come in", exact=True)).to_be_visible()
+
+
 async def test_a_link_for_a_new_password_is_made_for_somebody(
     visit: Visit, address: str, driver: Driver
 ) -> None:

@@ -92,9 +92,13 @@ async def test_what_one_does_the_other_sees_and_goes_on(enter: Enter, deals: Dea
         await open_map(ann.page, address, deal, "Ada")
         await open_map(bo.page, address, deal, "Ben")
         await bo.page.evaluate("window.isSamePage = true")
+        outline = bo.page.get_by_role("button", name="Outline", exact=True)
+        before = await outline.bounding_box()
         await judge(ann.page, "Mentor")
         await expect(card(bo.page, "Ada")).to_contain_text("Mentor")
         await expect(bo.page.get_by_role("status").filter(has_text="Ann changed the map")).to_be_visible()
+        # The news move no button from under a hand.
+        assert await outline.bounding_box() == before
         assert await bo.page.evaluate("window.isSamePage")
         # What the other was busy with is as it was.
         await expect(bo.page.locator(".person-details").get_by_role("heading", name="Ben")).to_be_visible()

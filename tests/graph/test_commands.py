@@ -252,6 +252,16 @@ def test_a_link_for_somebody_begins_with_the_public_address(run: Run) -> None:
     assert whole.stdout.splitlines()[-1].startswith("https://crm.example.com/welcome?token=gcrm_")
 
 
+def test_nobody_is_invited_who_can_sign_in(run: Run, cypher: Cypher) -> None:
+    invite = ("user", "invite", "Ann", "ann@example.com", "--role", "rep")
+    run(*invite)
+    cypher("MATCH (u:User {name: 'Ann'}) CREATE (:Account {email: 'ann@example.com'})-[:SIGNS_IN]->(u)")
+    refused = run("user", "invite", "Dup", "ann@example.com", "--role", "viewer")
+    assert refused.returncode == 1
+    assert "ann@example.com belongs to Ann, who can sign in already" in " ".join(refused.stderr.split())
+    assert cypher("MATCH (u:User {email: 'ann@example.com'}) RETURN u.role AS role") == [{"role": "rep"}]
+
+
 def test_all_deals_together(run: Run, folder: Path, cypher: Cypher) -> None:
     run("import", folder)
     cypher(

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from graph_crm.analysis.next_actions import ACTION_CODES, MOST_ACTIONS, MOST_TRIED, next_actions
+from graph_crm.analysis.findings import Finding
+from graph_crm.analysis.next_actions import (
+    ACTION_CODES,
+    MOST_ACTIONS,
+    MOST_TRIED,
+    Action,
+    next_actions,
+)
 from graph_crm.analysis.win_probability import win_probability
 from graph_crm.maps.action_sentences import action_sentence, actions_sentence, gain_sentence, why_sentences
 from graph_crm.text import LANGUAGES
@@ -56,6 +63,41 @@ def test_missing_roles_are_looked_for_and_the_most_worthwhile_comes_first() -> N
     assert [action.priority for action in actions.actions] == sorted(
         (action.priority for action in actions.actions), reverse=True
     )
+
+
+def test_who_is_missing_is_said_by_their_role() -> None:
+    deal = opportunity_map([person("Anybody", "user", stance=1)])
+    missing = [action for action in found(deal).actions if action.code == "find_person"]
+    said = [action_sentence(action, deal, "en") for action in missing]
+    assert "Find out who signs (approver), and put them on the map." in said
+    assert len(set(said)) == len(said) > 1
+    assert "请弄清由谁签字（批准人），并加入关系图。" in [action_sentence(one, deal, "zh") for one in missing]
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "expected"),
+    [
+        ("no_champion", (), "Find somebody who argues for us inside (champion), and put them on the map."),
+        ("no_champion", ("Ada",), "Ask whether a supporter would argue for us inside (champion): Ada."),
+        ("required_role_missing", (), "Find out who takes part as champion, and put them on the map."),
+        (
+            "required_role_missing",
+            ("Ada",),
+            "Find out who takes part as champion: so far there is a seat without a name (Ada).",
+        ),
+        (
+            "no_approver",
+            ("Ada",),
+            "Find out who signs (champion): so far there is only a seat without a name (Ada).",
+        ),
+    ],
+)
+def test_who_is_missing_may_be_a_seat_or_a_supporter(
+    code: str, known: tuple[str, ...], expected: str
+) -> None:
+    deal = opportunity_map([person("Ada")])
+    gap = Finding(code=code, severity="warning", stakeholders=known, roles=("champion",))
+    assert action_sentence(Action(code="find_person", findings=(gap,)), deal, "en") == expected
 
 
 def test_who_is_covered_is_asked_or_won_over_by_who_knows_them_best() -> None:

@@ -5,6 +5,7 @@ import { ask } from "../api/ask";
 import { graphql } from "../api/graphql";
 import { Button, Dialog, Field, Pick } from "../controls";
 import { Failed, Loading } from "../frame/states";
+import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { NotWritten } from "./block";
 import { ColleagueChoice } from "./colleague-choice";
@@ -32,7 +33,9 @@ type With = "user" | "team";
 /** Shares a record with one of us or with a team, to see it or to work on it, for a time or for good. */
 export function ShareDialog(props: { of: { uid: string; name: string }; shared: ReadonlySet<string>; onClose: () => void }) {
   const { t, asked: language } = useWords();
-  const { of, shared, onClose } = props;
+  const { of, onClose } = props;
+  const me = useVocabulary().data?.me.user?.uid;
+  const shared = me === undefined ? props.shared : new Set([...props.shared, me]);
   const [kind, setKind] = useState<With>("user");
   const [access, setAccess] = useState<"READ" | "WRITE">("WRITE");
   const [day, setDay] = useState("");

@@ -18,11 +18,13 @@ import {
   Popover,
   Select,
   SelectValue,
+  Switch as AriaSwitch,
   Text,
   TextArea,
   TextField,
   ToggleButton,
   type ButtonProps,
+  type SwitchProps,
   type ToggleButtonProps,
 } from "react-aria-components";
 
@@ -40,6 +42,17 @@ export function Button(props: Omit<ButtonProps, "className"> & { look?: Look }) 
 export function Toggle(props: Omit<ToggleButtonProps, "className"> & { look?: "plain" }) {
   const { look, ...rest } = props;
   return <ToggleButton {...rest} className={look ? `button ${look}` : "button"} />;
+}
+
+/** On or off, at once; its words say which. */
+export function Switch(props: Omit<SwitchProps, "className" | "children"> & { children: ReactNode }) {
+  const { children, ...rest } = props;
+  return (
+    <AriaSwitch {...rest} className="switch">
+      <span className="track" aria-hidden="true" />
+      {children}
+    </AriaSwitch>
+  );
 }
 
 export interface Choice<Value extends string> {
@@ -224,11 +237,12 @@ export function Field(props: {
   );
 }
 
-/** A dialog over the page; Escape closes it, and the focus goes back to where it was.
+/** A dialog over the page; Escape and its × close it, and the focus goes back to where it was.
  *
- * Where something was typed, a click beside it does nothing, and Escape asks before it throws that away.
+ * Where something was typed, both ask before they throw that away, and a press beside it only says how to leave.
+ * One that needs an answer has no `onClose`.
  */
-export function Dialog(props: { title: string; isOpen: boolean; onClose: () => void; wide?: boolean; children: ReactNode }) {
+export function Dialog(props: { title: string; isOpen: boolean; onClose?: () => void; wide?: boolean; children: ReactNode }) {
   const { title, isOpen, onClose, wide, children } = props;
   const { t } = useWords();
   const fields = useRef(new Set<HTMLInputElement | HTMLTextAreaElement>());
@@ -246,7 +260,7 @@ export function Dialog(props: { title: string; isOpen: boolean; onClose: () => v
   function close() {
     // What is just being saved is not lost.
     const isSaving = document.querySelector(".dialog [data-pending]") !== null;
-    if (isAsking || isSaving || !isTyped()) onClose();
+    if (isAsking || isSaving || !isTyped()) onClose?.();
     else setAsking(true);
   }
 
@@ -257,18 +271,29 @@ export function Dialog(props: { title: string; isOpen: boolean; onClose: () => v
       onOpenChange={(open) => !open && close()}
       isDismissable
       shouldCloseOnInteractOutside={() => !isTyped()}
-      // The focus stays where one types, and Escape is heard.
-      onMouseDown={(event) => event.target === event.currentTarget && event.preventDefault()}
+      onMouseDown={(event) => {
+        if (event.target !== event.currentTarget) return;
+        // The focus stays where one types, and Escape is heard.
+        event.preventDefault();
+        if (isTyped()) setAsking(true);
+      }}
     >
       <Modal className={wide ? "dialog wide" : "dialog"}>
         <AriaDialog>
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
-          {/* Always there, so that what is said in it is read out. */}
-          <p role="status" className={isAsking ? "notice asks" : "asks"}>
-            {isAsking && t("frame.escape-again")}
-          </p>
+          <div className="dialog-head">
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {onClose && (
+              <Button look="plain" aria-label={t("frame.close")} onPress={close}>
+                <span aria-hidden="true">×</span>
+              </Button>
+            )}
+            {/* Always there, so that what is said in it is read out. */}
+            <p role="status" className={isAsking ? "notice asks" : "asks"}>
+              {isAsking && t("frame.not-saved-leave")}
+            </p>
+          </div>
           <div
             className="inside"
             onInput={({ target }) => {

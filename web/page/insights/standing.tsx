@@ -48,7 +48,7 @@ function SupportPart({ support }: { support: NonNullable<StandingOfMap["support"
     <>
       <p>
         <strong className="figure">{shown}</strong>{" "}
-        <span className="quiet small">{t("insights.known", { share: percent(knownShare) })}</span>
+        <strong className="figure quiet">{t("insights.known", { share: percent(knownShare) })}</strong>
       </p>
       <Gauge
         value={value}

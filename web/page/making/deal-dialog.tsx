@@ -31,6 +31,7 @@ export function DealDialog(props: {
   const [currency, setCurrency] = useState("");
   const [expectedCloseOn, setExpectedCloseOn] = useState("");
   const wanted = name.trim();
+  const lacksCurrency = amount.trim() !== "" && currency.trim() === "";
   const writing = useWriting(
     async (input: NewDeal, mutationId) => (await ask(MakeDeal, { input, mutationId, language })).createOpportunity,
     (answer) => answer.__typename === "OpportunityWritten" && onMade(answer.uid),
@@ -62,7 +63,7 @@ export function DealDialog(props: {
     <Dialog title={t("making.new-deal")} isOpen onClose={onClose}>
       <MakeForm
         error={writing.error}
-        isReady={customer !== null && wanted !== "" && !isOutside(amount, AMOUNT) && (amount.trim() === "" || currency.trim() !== "")}
+        isReady={customer !== null && wanted !== "" && !isOutside(amount, AMOUNT) && !lacksCurrency}
         isMaking={writing.isPending}
         onMake={make}
       >
@@ -89,7 +90,7 @@ export function DealDialog(props: {
               range={AMOUNT}
               value={amount}
               onChange={setAmount}
-              hint={t("making.amount-hint")}
+              hint={t(lacksCurrency ? "making.currency-needed" : "making.amount-hint")}
             />
             <Field label={t("around.currency")} value={currency} onChange={setCurrency} />
           </div>

@@ -10,6 +10,7 @@ import { useOpenMap } from "./context";
 import { placeAll, type Pen } from "./gestures";
 import { tidyAll, type Place } from "./layout";
 import { nameOfPen, PENS } from "./pens";
+import { Saving, UndoRedo } from "./saving";
 import { useSight } from "./sight-context";
 
 const ViewPanel = lazy(() => surely(() => import("./view-panel")));
@@ -23,16 +24,11 @@ export interface BarProps {
 /** What is done with the whole map. */
 export function Bar(props: BarProps) {
   const { t } = useWords();
-  const { session, shown, mayWrite } = useOpenMap();
+  const { mayWrite } = useOpenMap();
   const { find, onFind, next, hits } = useSight();
   return (
     <div className="bar" role="toolbar" aria-label={t("map.canvas")}>
-      <Button look="plain" aria-label={t("map.undo")} isDisabled={!mayWrite || !shown.canUndo} onPress={() => session.undo()}>
-        ↶
-      </Button>
-      <Button look="plain" aria-label={t("map.redo")} isDisabled={!mayWrite || !shown.canRedo} onPress={() => session.redo()}>
-        ↷
-      </Button>
+      <UndoRedo />
       {mayWrite && <Writing {...props} />}
       <Looking />
       <div className="find">
@@ -108,16 +104,5 @@ function Looking() {
         {t(isPresenting ? "map.stop-presenting" : "map.present")}
       </Button>
     </>
-  );
-}
-
-function Saving() {
-  const { t } = useWords();
-  const { shown, mayWrite } = useOpenMap();
-  const { state } = shown.saving;
-  return (
-    <span className={`saving ${state}`} role="status">
-      {state === "saved" ? mayWrite && t("map.saved") : state === "saving" ? t("map.saving") : null}
-    </span>
   );
 }

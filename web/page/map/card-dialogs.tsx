@@ -100,7 +100,7 @@ const MOVES = [
 ] as const;
 
 /** Moves a card without dragging it: half a card's room for each press. */
-export function MoveDialog({ person, onDone }: Props) {
+export function MoveDialog({ person }: Pick<Props, "person">) {
   const { t } = useWords();
   const { map, session } = useOpenMap();
   function move(by: Place) {
@@ -110,19 +110,12 @@ export function MoveDialog({ person, onDone }: Props) {
     session.change(...placeAll(map, shown, new Map([[person.uid, { x: Math.round(from.x + by.x), y: Math.round(from.y + by.y) }]])));
   }
   return (
-    <>
-      <div className="move">
-        {MOVES.map(([direction, arrow, by]) => (
-          <Button key={direction} aria-label={t(`map.${direction}`)} onPress={() => move(by)}>
-            {arrow}
-          </Button>
-        ))}
-      </div>
-      <div className="row end">
-        <Button look="primary" onPress={onDone}>
-          {t("frame.close")}
+    <div className="move">
+      {MOVES.map(([direction, arrow, by]) => (
+        <Button key={direction} aria-label={t(`map.${direction}`)} onPress={() => move(by)}>
+          {arrow}
         </Button>
-      </div>
-    </>
+      ))}
+    </div>
   );
 }

@@ -12,7 +12,7 @@ export function ConflictDialog() {
   const { saving } = shown;
   if (saving.state !== "conflict") return null;
   return (
-    <Dialog title={t("map.conflict")} isOpen onClose={() => undefined} wide>
+    <Dialog title={t("map.conflict")} isOpen wide>
       <p>{saving.message}</p>
       <p className="quiet">{t("map.conflict-paused")}</p>
       <div className="collisions">

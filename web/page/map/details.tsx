@@ -3,7 +3,8 @@ import { Link } from "wouter";
 import { LogActivity } from "../activities/log-activity";
 import { Button, CommandMenu, Pick, Toggle } from "../controls";
 import { VOTES } from "../controls/range";
-import { useWords } from "../words";
+import { useView } from "../views/view";
+import { useWords, type MessageId } from "../words";
 import { useOpenMap } from "./context";
 import { CoverageFields } from "./details-coverage";
 import { Lines } from "./details-lines";
@@ -11,6 +12,7 @@ import { ChooseHelp, NOT_KNOWN, Part, TextPart } from "./details-parts";
 import { StanceField } from "./details-stance";
 import type { MapChange, Stakeholder } from "./query";
 import { Several } from "./several";
+import { useTouch } from "./touch";
 import type { VocabularyName } from "./vocabulary";
 
 type UpdateStakeholder = Extract<MapChange, { updateStakeholder: unknown }>["updateStakeholder"];
@@ -25,16 +27,27 @@ export function Details() {
   return <PersonDetails key={person.uid} person={person} />;
 }
 
+const TIPS = {
+  canvas: ["map.tip-manager", "map.tip-line", "map.tip-menu"],
+  touched: ["map.tip-card"],
+  outline: ["map.tip-outline"],
+  table: ["map.tip-table"],
+  matrix: ["map.tip-matrix"],
+} as const satisfies Record<string, readonly MessageId[]>;
+
 /** How one begins. */
 function Nobody() {
   const { t } = useWords();
   const { mayWrite } = useOpenMap();
+  const isTouched = useTouch();
+  const [view] = useView();
+  const tips = view === "canvas" ? TIPS[isTouched ? "touched" : "canvas"] : TIPS[view];
   return (
     <>
       <p className="empty">{t("map.nobody-selected")}</p>
       {mayWrite && (
         <ul className="tips">
-          {(["map.tip-manager", "map.tip-line", "map.tip-menu"] as const).map((tip) => (
+          {tips.map((tip) => (
             <li key={tip}>{t(tip)}</li>
           ))}
         </ul>
@@ -79,9 +92,11 @@ function PersonDetails({ person }: { person: Stakeholder }) {
         <Lines person={person} />
         <TextPart label={t("map.goals")} value={person.goals} onSave={(goals) => session.change({ updateStakeholder: { stakeholder: person.uid, goals } })} />
         <TextPart label={t("map.note")} value={person.note} onSave={(note) => session.change({ updateStakeholder: { stakeholder: person.uid, note } })} />
-        <Button look="danger" isDisabled={!mayWrite} onPress={(event) => remove(event.target)}>
-          {t("map.remove")}
-        </Button>
+        {!mayOnlyLook && (
+          <Button look="danger" isDisabled={!mayWrite} onPress={(event) => remove(event.target)}>
+            {t("map.remove")}
+          </Button>
+        )}
       </fieldset>
     </div>
   );

@@ -82,7 +82,7 @@ function Body({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   if (asked.kind === "choose") return <ChooseDialog person={person} what={asked.what} onDone={onClose} />;
   if (asked.kind === "report") return <ReportDialog person={person} onDone={onClose} />;
   if (asked.kind === "line") return <LineDialog person={person} onDone={onClose} />;
-  if (asked.kind === "move") return <MoveDialog person={person} onDone={onClose} />;
+  if (asked.kind === "move") return <MoveDialog person={person} />;
   if (asked.kind === "cover") return <CoverDialog person={person} onDone={onClose} />;
   if (asked.kind === "coverage") return <CoverageFields person={person} />;
   return <SeatDialog person={person} onDone={onClose} />;

@@ -149,24 +149,26 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
                 {loaded.title}
               </Link>
             </h1>
-            <p className="quiet">
-              {address.kind === "OPPORTUNITY" ? (
-                <Link href={`/customers/${loaded.customer.uid}`} title={loaded.customer.name}>
-                  {t("map.of-deal", { customer: loaded.customer.name })}
-                </Link>
-              ) : (
-                t("map.of-customer")
-              )}
-            </p>
+            <div className="about">
+              <p className="quiet">
+                {address.kind === "OPPORTUNITY" ? (
+                  <Link href={`/customers/${loaded.customer.uid}`} title={loaded.customer.name}>
+                    {t("map.of-deal", { customer: loaded.customer.name })}
+                  </Link>
+                ) : (
+                  t("map.of-customer")
+                )}
+              </p>
+              {/* Always there, so that what is said in it is read out. */}
+              <p role="status" className="news">
+                {news && t("map.changed-by", { name: news })}
+              </p>
+            </div>
             <ViewSwitch view={view} onChange={setView} />
             <Toggle look="plain" isSelected={timeShown} onChange={setTimeShown}>
               {t("time.title")}
             </Toggle>
             <ExportMenu map={map} asOf={past.at} />
-            {/* Always there, so that what is said in it is read out. */}
-            <p role="status" className="news">
-              {news && t("map.changed-by", { name: news })}
-            </p>
           </header>
           <Suspense fallback={null}>{timeShown && <TimeStrip past={past} />}</Suspense>
           {/* By itself: while it is loaded the strip, in which somebody goes on, stays. */}

@@ -19,6 +19,7 @@ import { useContactsAbove, type ListedContact } from "./contacts-above";
 import { useCustomerContacts, useSuggestions } from "./contacts";
 import { useOpenMap } from "./context";
 import { byDepartment, byPlace, inOrder, PLACES, SORTS, toRows, type Place, type Row, type SortBy } from "./people-rows";
+import { useTouch } from "./touch";
 
 // As high as `.person` and `.people-heading`.
 const LIST_LAYOUT = { rowHeight: rem(3), headingHeight: rem(1.875) };
@@ -27,6 +28,7 @@ const LIST_LAYOUT = { rowHeight: rem(3), headingHeight: rem(1.875) };
 export function People() {
   const { t, collator } = useWords();
   const { map, session, customer, mayWrite, mayOnlyLook, select, selected } = useOpenMap();
+  const isTouched = useTouch();
   const [search, setSearch] = useState("");
   const [only, setOnly] = useState<Place | "everyone">("everyone");
   const [groupBy, setGroupBy] = useState<"department" | "place">("place");
@@ -138,7 +140,7 @@ export function People() {
       )}
       {listed.areMore && !listed.hasNextPage && <p className="quiet small more">{t("map.more-listed")}</p>}
       <p id="drag-hint" className="quiet small hint">
-        {mayWrite ? t("map.drag-hint") : mayOnlyLook && t("frame.read-only")}
+        {mayWrite ? t(isTouched ? "map.add-hint" : "map.drag-hint") : mayOnlyLook && t("frame.read-only")}
       </p>
     </section>
   );
@@ -187,12 +189,15 @@ function topOf(sections: readonly { people: readonly Row[] }[], part: string): n
 
 function PersonRow({ row, isSelected }: { row: Row; isSelected: boolean }) {
   const { t } = useWords();
+  const { mayOnlyLook } = useOpenMap();
   const name = row.name || t("map.no-name");
   return (
-    <GridListItem id={row.uid} textValue={name} className={isSelected ? "person selected" : "person"}>
-      <AriaButton slot="drag" className="grip" aria-label={name}>
-        ⠿
-      </AriaButton>
+    <GridListItem id={row.uid} textValue={name} className={`person${isSelected ? " selected" : ""}${mayOnlyLook ? " fixed" : ""}`}>
+      {!mayOnlyLook && (
+        <AriaButton slot="drag" className="grip" aria-label={name}>
+          ⠿
+        </AriaButton>
+      )}
       <span className="names">
         <strong>{name}</strong>
         <span className="quiet small">{[row.company, row.title ?? row.department ?? (row.reason ? null : t("map.no-title")), row.reason].filter(Boolean).join(" · ")}</span>

@@ -16,6 +16,7 @@ import { Notices } from "./notices";
 import type { ContactMap } from "./query";
 import { Side } from "./side";
 import { useSight } from "./sight-context";
+import { useTouch } from "./touch";
 
 const OtherView = lazy(async () => ({ default: (await surely(() => import("../views"))).OtherView }));
 const People = lazy(async () => ({ default: (await surely(() => import("./people"))).People }));
@@ -33,6 +34,7 @@ export function Workbench({ show, mapView }: { show: Show | null; mapView: MapVi
   const [view, setView] = useState<View>("canvas");
   const places = usePlaces(map);
   const isCalm = useCalm();
+  const isTouched = useTouch();
   useEffect(() => {
     if (show) setView("canvas");
   }, [show]);
@@ -78,8 +80,8 @@ export function Workbench({ show, mapView }: { show: Show | null; mapView: MapVi
             <div className="empty over">
               {mayWrite ? (
                 <>
-                  <h2>{t("map.empty")}</h2>
-                  <p>{t("map.empty-hint")}</p>
+                  <h2>{t(isTouched ? "map.empty-touch" : "map.empty")}</h2>
+                  <p>{t(isTouched ? "map.empty-touch-hint" : "map.empty-hint")}</p>
                   <Button onPress={() => askFor({ kind: "new-person" })}>{t("map.new-person")}</Button>
                 </>
               ) : (

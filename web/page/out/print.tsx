@@ -51,7 +51,6 @@ export function PrintDialog(props: { wanted: Wanted; onClose: () => void }) {
             { id: "a3", name: t("out.a3") },
           ]}
         />
-        <Button onPress={onClose}>{t("frame.close")}</Button>
         <Button look="primary" isDisabled={!picture} onPress={() => window.print()}>
           {t("out.print-now")}
         </Button>

@@ -63,7 +63,7 @@ function Row({ deal }: { deal: PortfolioDeal }) {
       <td>
         <LightSign colour={light.colour} word={light.word} />
       </td>
-      <td className={`hot ${heatOfSupport(support.value)}`} title={support.sentence}>
+      <td className={`hot ${heatOfSupport(support.value, support.knownShare)}`} title={support.sentence}>
         {support.value === null ? t("map.unknown") : signed(support.value)}
         <span className="quiet small block-line">
           {t("around.bounds", { low: signed(support.lowest), high: signed(support.highest) })}

@@ -4,7 +4,12 @@ import { countGaps, heatOfGaps, heatOfKnown, heatOfSupport } from "./heat";
 
 describe("the heat of a cell", () => {
   it("of support says unknown where nobody's stance is known, not neutral", () => {
-    expect([null, -0.5, 0, 0.15, 0.5].map(heatOfSupport)).toEqual(["unknown", "against", "between", "between", "for"]);
+    expect([null, -0.5, 0, 0.15, 0.5].map((value) => heatOfSupport(value, 1))).toEqual(["unknown", "against", "between", "between", "for"]);
+  });
+
+  it("of support says unknown where little is known, however good it looks", () => {
+    expect([0.01, 0.49, 0.5].map((known) => heatOfSupport(1, known))).toEqual(["unknown", "unknown", "for"]);
+    expect(heatOfSupport(-1, 0.49)).toBe("unknown");
   });
 
   it("of what is known rises with the share", () => {

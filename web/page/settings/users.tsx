@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { ask } from "../api/ask";
 import { graphql, type ResultOf } from "../api/graphql";
-import { Button, Field, Pick, Toggle } from "../controls";
+import { Button, Field, Pick, Switch } from "../controls";
 import { useWords } from "../words";
 import { Part } from "./part";
 import { useWriting } from "./write";
@@ -133,14 +133,14 @@ function UserLine({ user }: { user: User }) {
           onChange={(role) => void write(async () => (await ask(SetUserRole, { userUid: user.uid, role, language })).setUserRole)}
         />
       </div>
-      <Toggle
+      <Switch
         isSelected={user.active}
         isDisabled={busy}
         aria-label={t("settings.active-named", { name: user.name })}
         onChange={(active) => void write(async () => (await ask(SetUserActive, { userUid: user.uid, active, language })).setUserActive)}
       >
         {t(user.active ? "settings.active" : "settings.inactive")}
-      </Toggle>
+      </Switch>
       <Button
         look="plain"
         isPending={busy}

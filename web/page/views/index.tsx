@@ -6,6 +6,7 @@ import { ColleagueChoice } from "../around/colleague-choice";
 import { Button, Dialog, Field } from "../controls";
 import { AddMenu } from "../map/add-menu";
 import { useOpenMap } from "../map/context";
+import { Saving, UndoRedo } from "../map/saving";
 import { useWords } from "../words";
 import { Matrix } from "./matrix";
 import { Outline } from "./outline";
@@ -68,24 +69,16 @@ function AddColleague(props: { added: readonly Colleague[]; onAdd: (colleague: C
 
 function ViewBar(props: { find: string; onFind: (text: string) => void; children: ReactNode }) {
   const { t } = useWords();
-  const { session, shown, mayWrite } = useOpenMap();
-  const { state } = shown.saving;
+  const { mayWrite } = useOpenMap();
   return (
     <div className="bar" role="toolbar" aria-label={t("views.tools")}>
-      <Button look="plain" aria-label={t("map.undo")} isDisabled={!mayWrite || !shown.canUndo} onPress={() => session.undo()}>
-        ↶
-      </Button>
-      <Button look="plain" aria-label={t("map.redo")} isDisabled={!mayWrite || !shown.canRedo} onPress={() => session.redo()}>
-        ↷
-      </Button>
+      <UndoRedo />
       {mayWrite && <AddMenu />}
       {props.children}
       <div className="find">
         <Field label={t("map.find")} placeholder={t("map.find")} value={props.find} onChange={props.onFind} type="search" />
       </div>
-      <span className={`saving ${state}`} role="status">
-        {state === "saved" ? t("map.saved") : state === "saving" ? t("map.saving") : null}
-      </span>
+      <Saving />
     </div>
   );
 }

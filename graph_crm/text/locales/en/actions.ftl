@@ -4,7 +4,20 @@ action-ask-stance = { $user } finds out how { $person } stands, and asks for sup
 action-stay-in-touch = { $user } sees { $person } about this.
 action-get-introduced = { $user } asks { $through } for an introduction to { $person }.
 action-make-contact = Decide who of us makes the first contact with { $person }: no way to them is on record.
-action-find-person = Find out who it is, and put them on the map.
+action-find-person = { $gap ->
+    [no_approver] { $count ->
+        [0] Find out who signs ({ $roles }), and put them on the map.
+       *[other] Find out who signs ({ $roles }): so far there is only a seat without a name ({ $people }).
+    }
+    [no_champion] { $count ->
+        [0] Find somebody who argues for us inside ({ $roles }), and put them on the map.
+       *[other] Ask whether a supporter would argue for us inside ({ $roles }): { $people }.
+    }
+   *[required_role_missing] { $count ->
+        [0] Find out who takes part as { $roles }, and put them on the map.
+       *[other] Find out who takes part as { $roles }: so far there is a seat without a name ({ $people }).
+    }
+}
 action-add-thread = Build a second thread.
 action-gain = If it succeeds, the estimated chance to win goes from { $before } % to { $after } %.
 action-no-gain = It moves no vote by itself.

@@ -24,17 +24,51 @@ error-invalid-argument = { $argument ->
 error-port-taken = Port { $port } on { $host } belongs to another program, perhaps another Graph CRM. Stop that program, or choose another port with --port or GRAPH_CRM_PORT.
 error-host-refused = Graph CRM does not listen on { $host }: what browsers send would go over the network unencrypted. Set GRAPH_CRM_PUBLIC_URL to the https address of the proxy in front of it, or unset GRAPH_CRM_HOST.
 error-file-not-written = { $path } can't be written: { $reason }.
+input-field = { $argument ->
+    [name] name
+    [nameEn] English name
+    [nameZh] Chinese name
+    [title] title
+    [department] department
+    [seniority] seniority
+    [goals] text of goals
+    [note] note
+    [orientation] orientation
+    [evidence] evidence
+    [summary] summary
+    [outcome] outcome
+    [reason] reason
+    [personality] personality
+    [emails] mail address
+    [phones] phone number
+    [business_type] kind of business
+    [tax_id] tax number
+    [industry] industry
+    [region] region
+    [lead_source] lead source
+    [lifecycle] lifecycle
+   *[other] { $argument }
+}
+error-text-missing = The { input-field } is needed.
+error-text-too-long = The { input-field } is too long: { $most } characters at most.
+error-amount-unknown = An amount is a number from 0 to { $most }.
+error-currency-unknown = There is no currency { $value }. A currency has three letters, such as EUR or CNY.
+error-too-many-decimals = An amount in { $currency } has { $most ->
+    [0] no decimal places
+    [one] one decimal place at most
+   *[other] { $most } decimal places at most
+}.
 error-not-unique = Something with this uid or code is there already. Leave the uid away, or make a new one.
 error-edit-conflict = Somebody else changed the same { $count ->
     [one] thing
    *[other] { $count } things
-} meanwhile. Nothing was written: look at both sides, then send what you want to keep on the new revision.
+} meanwhile. Nothing was written: look at both sides, and choose which to keep.
 error-mutation-id-reused = The mutation id { $id } was used for something else. Make a new one for every change; use it again only to repeat the same request.
 error-already-undone = The batch { $uid } was undone before. To have it back, undo the batch that undid it.
 error-erased = The batch { $uid } holds data of a person that was erased on request; it can't be undone.
 error-erased-contact = The data of the person { $uid } was erased on request; none can be put in again. Make a new contact for somebody else.
 error-erased-email = { $email } belongs to a person whose data was erased on request. Leave it out.
-error-stale-version = You looked at version { $version }; by now it is version { $current }. Read it again, then send what you want to change.
+error-stale-version = You looked at version { $version }; by now it is version { $current }. Look at it again, then change it.
 error-group-circle = { $customer } belongs to this company, directly or over others: they would belong to each other.
 error-reporting-circle = { $people } would report to themselves in a circle. Take one of these lines away first.
 error-not-in-this-map = Not in this map: { $people }. Add them to the map first.
@@ -57,6 +91,7 @@ error-sign-in-refused = No account fits this address and this password.
 error-link-over = This link was used already, or is too old. Ask an administrator for a new one; the first one comes from: graph-crm up
 error-weak-password = A password has { $least } to { $most } characters, at least five different ones, and is not your name or your address. Several words are easy to keep in mind.
 error-last-administrator = This is the last administrator who can sign in. Make somebody else one first.
+error-address-taken = { $email } belongs to { $name }, who can sign in already. Nothing was changed. If they lost their password, give them a new one in the settings ("New password"), or by: graph-crm user reset
 error-not-signed-in = Sign in first.
 error-not-allowed = Your role, or the token, does not allow this. An administrator can give you another role.
 error-too-many-tries = Too many tries. Try again in { $seconds } seconds.

@@ -4,7 +4,20 @@ action-ask-stance = { $user }了解{ $person }的态度，并争取支持。
 action-stay-in-touch = { $user }就此与{ $person }联系。
 action-get-introduced = { $user }请{ $through }引荐{ $person }。
 action-make-contact = 请确定由谁首次接触{ $person }：目前没有记录在案的门路。
-action-find-person = 请弄清是谁，并加入关系图。
+action-find-person = { $gap ->
+    [no_approver] { $count ->
+        [0] 请弄清由谁签字（{ $roles }），并加入关系图。
+       *[other] 请弄清由谁签字（{ $roles }）：目前只有职位，没有姓名（{ $people }）。
+    }
+    [no_champion] { $count ->
+        [0] 请在对方内部找到愿意为我方说话的人（{ $roles }），并加入关系图。
+       *[other] 请了解支持者是否愿意在内部为我方说话（{ $roles }）：{ $people }。
+    }
+   *[required_role_missing] { $count ->
+        [0] 请弄清由谁担任{ $roles }，并加入关系图。
+       *[other] 请弄清由谁担任{ $roles }：目前只有职位，没有姓名（{ $people }）。
+    }
+}
 action-add-thread = 请建立第二条联系。
 action-gain = 若成功，估算赢率将从 { $before }% 变为 { $after }%。
 action-no-gain = 其本身不改变投票。

@@ -24,14 +24,47 @@ error-invalid-argument = { $argument ->
 error-port-taken = { $host } 的端口 { $port } 已被其他程序占用，可能是另一个 Graph CRM。请停止该程序，或用 --port 或 GRAPH_CRM_PORT 另选端口。
 error-host-refused = Graph CRM 不在 { $host } 上监听：浏览器发送的内容会未经加密地经过网络。请将 GRAPH_CRM_PUBLIC_URL 设为其前置代理的 https 地址，或取消 GRAPH_CRM_HOST。
 error-file-not-written = 无法写入 { $path }：{ $reason }。
+input-field = { $argument ->
+    [name] 名称
+    [nameEn] 英文名称
+    [nameZh] 中文名称
+    [title] 职务
+    [department] 部门
+    [seniority] 职级
+    [goals] 目标
+    [note] 备注
+    [orientation] 关注点
+    [evidence] 依据
+    [summary] 摘要
+    [outcome] 结果
+    [reason] 原因
+    [personality] 性格类型
+    [emails] 邮箱
+    [phones] 电话
+    [business_type] 业务类型
+    [tax_id] 税号
+    [industry] 行业
+    [region] 地区
+    [lead_source] 线索来源
+    [lifecycle] 客户阶段
+   *[other] { $argument }
+}
+error-text-missing = 请填写{ input-field }。
+error-text-too-long = { input-field }过长：最多 { $most } 个字符。
+error-amount-unknown = 金额应为 0 至 { $most } 之间的数字。
+error-currency-unknown = 没有 { $value } 这种货币。货币为三个字母，例如 EUR 或 CNY。
+error-too-many-decimals = { $currency } 的金额{ $most ->
+    [0] 没有小数位
+   *[other] 最多 { $most } 位小数
+}。
 error-not-unique = 这个 uid 或代码已经存在。请不要填写 uid，或换一个新的。
-error-edit-conflict = 其他人同时修改了 { $count } 处相同的内容。本次没有写入任何内容：请比较双方的修改，再基于新版本提交要保留的内容。
+error-edit-conflict = 其他人同时修改了 { $count } 处相同的内容。本次没有写入任何内容：请比较双方的修改，再选择保留哪一方。
 error-mutation-id-reused = 变更编号 { $id } 已用于另一个请求。每次修改请使用新的编号；只有重发同一请求时才可重复使用。
 error-already-undone = 批次 { $uid } 已经撤销过。如需恢复，请撤销当时的撤销批次。
 error-erased = 批次 { $uid } 含有已按要求清除的个人数据，无法撤销。
 error-erased-contact = 联系人 { $uid } 的个人数据已按要求清除，不能再次填写。如是其他人，请新建联系人。
 error-erased-email = { $email } 属于已按要求清除数据的人，请不要填写。
-error-stale-version = 您查看的是第 { $version } 版，现在已是第 { $current } 版。请重新读取后再提交修改。
+error-stale-version = 您查看的是第 { $version } 版，现在已是第 { $current } 版。请重新查看后再修改。
 error-group-circle = { $customer } 直接或间接隶属于这家公司，会形成相互隶属。
 error-reporting-circle = { $people } 的汇报关系会形成循环。请先去掉其中一条汇报线。
 error-not-in-this-map = 不在这张图中：{ $people }。请先把他们加入图中。
@@ -53,6 +86,7 @@ error-sign-in-refused = 没有与该邮箱和密码相符的账号。
 error-link-over = 该链接已被使用或已过期。请向管理员索取新链接；首个链接由 graph-crm up 给出。
 error-weak-password = 密码须为 { $least } 至 { $most } 个字符，至少含五个不同的字符，且不能是您的姓名或邮箱。由几个词组成的密码更容易记住。
 error-last-administrator = 这是最后一位能登录的管理员。请先指定另一位管理员。
+error-address-taken = { $email } 属于 { $name }，此人已能登录。未做任何更改。如果是忘记了密码，请在设置中为其新设密码，或运行：graph-crm user reset
 error-not-signed-in = 请先登录。
 error-not-allowed = 您的角色或令牌不允许此操作。管理员可为您更改角色。
 error-too-many-tries = 尝试次数过多。请在 { $seconds } 秒后重试。
