@@ -182,6 +182,7 @@ async def test_a_contact_is_changed_where_they_stand(visit: Visit, address: str,
         await details.get_by_label("Name").fill("")
         await details.get_by_label("Name").blur()
         await expect(details.get_by_label("Name")).to_have_value("Ada Lien")
+        await expect(details.get_by_role("status")).to_have_text("")
         await page.reload()
         await expect(page.get_by_role("heading", level=1, name="Ada Lien")).to_be_visible()
         await expect(details.get_by_label("Mail")).to_have_value("ada@plant.example\noffice@plant.example")
@@ -221,6 +222,8 @@ async def test_who_sits_on_a_seat_is_named_on_its_page(
         await page.get_by_label(say("map.name"), exact=True).fill("Grete Dahl")
         await page.get_by_label(say("map.name"), exact=True).blur()
         await expect(heading).to_have_text("Grete Dahl")
+        details = page.get_by_role("region", name=say("around.contact-details"))
+        await expect(details.get_by_role("status")).to_have_text("")
         now = (await deals.ask("query ($uid: ID!) { contact(uid: $uid) { name known } }", uid=uid))["contact"]
         assert now == {"name": "Grete Dahl", "known": True}
         await assert_no_complaints(seen, address)
