@@ -20,7 +20,7 @@ export function ClashDialog<Facts extends Known, Change extends Partial<Facts>>(
     return isEmpty ? t("map.nothing") : said(field, value);
   }
   return (
-    <Dialog title={t("map.conflict")} isOpen onClose={() => undefined}>
+    <Dialog title={t("map.conflict")} isOpen>
       <p className="quiet">{t("map.conflict-paused")}</p>
       {clash.fields.map((field) => (
         <div key={field}>
