@@ -44,6 +44,12 @@ Code = Literal[
 
 # Our errors that a client can do something about, by their codes. All others are masked.
 EXPECTED: Mapping[str, Code] = {
+    "invalid-argument": "INVALID_ARGUMENT",
+    "text-missing": "INVALID_ARGUMENT",
+    "text-too-long": "INVALID_ARGUMENT",
+    "amount-unknown": "INVALID_ARGUMENT",
+    "currency-unknown": "INVALID_ARGUMENT",
+    "too-many-decimals": "INVALID_ARGUMENT",
     "not-signed-in": "UNAUTHENTICATED",
     "not-allowed": "FORBIDDEN",
     "not-found": "NOT_FOUND",
@@ -80,8 +86,6 @@ def shown(error: GraphQLError) -> GraphQLError:
     original = error.original_error
     if "code" in (error.extensions or {}):
         return error
-    if isinstance(original, InvalidArgument):
-        return coded(error, text("api-invalid-argument", "en", original.params), "INVALID_ARGUMENT")
     if isinstance(original, GraphCrmError) and original.code in EXPECTED:
         return _expected(error, original)
     if isinstance(original, RecursionError) and error.path is None:
@@ -112,12 +116,15 @@ def coded(error: GraphQLError, message: str, code: Code, **details: object) -> G
 
 
 def _expected(error: GraphQLError, original: GraphCrmError) -> GraphQLError:
+    message = original.sentence("en")
     details: dict[str, object] = {}
-    if isinstance(original, QueryTooCostly):
+    if isinstance(original, InvalidArgument):
+        message = text("api-invalid-argument", "en", original.params)
+    elif isinstance(original, QueryTooCostly):
         details = dict(original.params)
     elif isinstance(original, RateLimited):
         details = {"retryAfter": original.params["seconds"]}
-    return coded(error, original.sentence("en"), EXPECTED[original.code], **details)
+    return coded(error, message, EXPECTED[original.code], **details)
 
 
 def _is_of_a_value(error: GraphQLError) -> bool:

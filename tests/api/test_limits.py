@@ -352,6 +352,7 @@ async def test_a_value_of_a_wrong_type_has_a_code(client: httpx.AsyncClient) -> 
 
 PARAMS = (
     "uri", "user", "query", "seconds", "kind", "uid", "limit", "measure", "value", "argument", "expected", "issuer",
+    "most", "currency",
 )  # fmt: skip
 
 

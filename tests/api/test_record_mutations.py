@@ -259,8 +259,8 @@ async def test_a_deal_from_beginning_to_end(ask: Ask, us: str) -> None:
         ),
         (
             {"amount": {"amount": "1", "currency": "XXQ"}},
-            "There is no currency XXQ. A currency has three letters, such as EUR or CNY.",
-            "没有 XXQ 这种货币。货币为三个字母，例如 EUR 或 CNY。",
+            "There is no such currency. A currency has three letters, such as EUR or CNY.",
+            "没有这种货币。货币为三个字母，例如 EUR 或 CNY。",
         ),
         (
             {"amount": {"amount": "9" * 60, "currency": "EUR"}},

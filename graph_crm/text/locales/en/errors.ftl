@@ -52,7 +52,7 @@ input-field = { $argument ->
 error-text-missing = The { input-field } is needed.
 error-text-too-long = The { input-field } is too long: { $most } characters at most.
 error-amount-unknown = An amount is a number from 0 to { $most }.
-error-currency-unknown = There is no currency { $value }. A currency has three letters, such as EUR or CNY.
+error-currency-unknown = There is no such currency. A currency has three letters, such as EUR or CNY.
 error-too-many-decimals = An amount in { $currency } has { $most ->
     [0] no decimal places
     [one] one decimal place at most

@@ -52,7 +52,7 @@ input-field = { $argument ->
 error-text-missing = 请填写{ input-field }。
 error-text-too-long = { input-field }过长：最多 { $most } 个字符。
 error-amount-unknown = 金额应为 0 至 { $most } 之间的数字。
-error-currency-unknown = 没有 { $value } 这种货币。货币为三个字母，例如 EUR 或 CNY。
+error-currency-unknown = 没有这种货币。货币为三个字母，例如 EUR 或 CNY。
 error-too-many-decimals = { $currency } 的金额{ $most ->
     [0] 没有小数位
    *[other] 最多 { $most } 位小数
