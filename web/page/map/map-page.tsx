@@ -91,15 +91,15 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   }, [shown.map, trial, past.map, present.map, marks]);
   const [path, setPath] = useState<readonly string[] | null>(null);
   const [timeShown, setTimeShown] = useState(past.at !== null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [show, setShow] = useState<Show | null>(null);
   const { isPresenting, togglePresenting } = usePresenting();
   const news = useNews(address, session, vocabulary.me.user?.uid);
   const [view, setView] = useView();
 
-  const select = useCallback((chosen: Iterable<string>, options?: { show?: Show["how"] }) => {
-    const now = [...chosen];
-    setSelected(new Set(now));
+  const select = useCallback((uids: Iterable<string>, options?: { show?: Show["how"] }) => {
+    const now = [...uids];
+    setChosen(new Set(now));
     if (options?.show) setShow({ people: now, how: options.show });
   }, []);
 
@@ -114,6 +114,8 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
   );
 
   const people = useMemo(() => new Map(map.stakeholders.map((person) => [person.uid, person])), [map]);
+  // Who is gone, by an undo or by somebody else, is no longer one of several.
+  const selected = useMemo(() => new Set([...chosen].filter((uid) => people.has(uid))), [chosen, people]);
   const open: OpenMap = useMemo(
     () => ({
       map,
