@@ -105,7 +105,7 @@ function PersonDetails({ person }: { person: Stakeholder }) {
 /** Who it is, and what they are at the customer. */
 function Person({ person }: { person: Stakeholder }) {
   const { t } = useWords();
-  const { session } = useOpenMap();
+  const { session, mayWrite } = useOpenMap();
   const contact = person.contact.uid;
   return (
     <Part title={t("map.person")}>
@@ -127,6 +127,7 @@ function Person({ person }: { person: Stakeholder }) {
           />
         </div>
       )}
+      {mayWrite && <p className="quiet small">{t("map.on-every-map")}</p>}
     </Part>
   );
 }

@@ -22,6 +22,17 @@ export function usePresenting(): { isPresenting: boolean; togglePresenting: () =
     document.documentElement.toggleAttribute(MARK, isPresenting);
     return () => document.documentElement.removeAttribute(MARK);
   }, [isPresenting]);
+  useEffect(() => {
+    if (!isPresenting) return;
+    // Where the browser has given the screen it does so by itself.
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key !== "Escape") return;
+      if (document.fullscreenElement) void document.exitFullscreen();
+      else setIsPresenting(false);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [isPresenting]);
   const togglePresenting = useCallback(() => {
     if (document.fullscreenElement) void document.exitFullscreen();
     // A browser that does not let a page have the screen shows the map alone in its window.
