@@ -145,7 +145,8 @@ async def test_a_deal_is_made_from_the_list_and_nothing_typed_is_lost(
         await dialog.get_by_label(words.close).fill("2027-03-31")
         await make.click()
         # No currency is called so: the form says it, and has what was typed.
-        await expect(dialog.get_by_role("alert")).to_contain_text("NOPE")
+        refused = {"en": "There is no such currency", "zh": "没有这种货币"}[language]
+        await expect(dialog.get_by_role("alert")).to_contain_text(refused)
         await expect(dialog.get_by_label(words.name, exact=True)).to_have_value("Press line")
         await expect(dialog.get_by_role("combobox", name=words.customer)).to_have_value(company)
         await expect(dialog.get_by_label(words.amount)).to_have_value("120000.50")
