@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,7 @@ from tests.browser.hands import field
 from tests.browser.said import say_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
 
     from playwright.async_api import Page
@@ -42,6 +43,20 @@ async def go_to_agenda(page: Page) -> None:
     await expect(page.locator(".top nav a[href='/agenda']")).to_have_attribute("aria-current", "page")
 
 
+async def go_on_from_agenda(page: Page, agenda: str, path: str) -> None:
+    """To a record, from which the browser's Back leads to the agenda."""
+    await page.goto(agenda)
+    await page.evaluate("path => history.pushState(null, '', path)", path)
+
+
+@asynccontextmanager
+async def answered(page: Page, mutation: str) -> AsyncIterator[None]:
+    """What is done meanwhile sends this mutation, and the server has done it afterwards."""
+    async with page.expect_response(lambda one: mutation in (one.request.post_data or "")) as answer:
+        yield
+    assert (await (await answer.value).json())["data"]
+
+
 async def saved(page: Page, say: Say) -> None:
     """What was changed on the open page is written."""
     await expect(page.get_by_role("region", name=say("around.facts")).get_by_role("status")).to_have_text("")
@@ -58,14 +73,10 @@ async def test_what_was_typed_is_written_when_one_goes_back(
             (f"/opportunities/{deal.uid}", say("around.business-type"), "Licences"),
             (f"/customers/{deal.customer}", say("around.region"), "Nordics"),
         ):
-            await page.goto(f"{address}/agenda?lang={language}")
-            await page.evaluate("path => history.pushState(null, '', path)", path)
+            await go_on_from_agenda(page, f"{address}/agenda?lang={language}", path)
             await page.get_by_label(label, exact=True).fill(text)
-            async with page.expect_response(
-                lambda answer: "mutation Update" in (answer.request.post_data or "")
-            ) as answered:
+            async with answered(page, "mutation Update"):
                 await page.evaluate("history.back()")
-            assert (await (await answered.value).json())["data"]
         assert (await deal_now(deals, deal))["businessType"] == "Licences"
         now = (await deals.ask(CUSTOMER_NOW, uid=deal.customer))["customer"]
         assert now["region"] == "Nordics"
@@ -78,8 +89,7 @@ async def test_what_was_changed_offline_is_written_though_one_went_on(
     deal = await deals.make(["Ada"], ["Ada"])
     async with enter("Ann") as seen:
         page = seen.page
-        await page.goto(f"{address}/agenda?lang={language}")
-        await page.evaluate("path => history.pushState(null, '', path)", f"/opportunities/{deal.uid}")
+        await go_on_from_agenda(page, f"{address}/agenda?lang={language}", f"/opportunities/{deal.uid}")
         kind = page.get_by_label(say("around.business-type"))
         await expect(kind).to_be_visible()
         await page.context.set_offline(True)
@@ -88,11 +98,8 @@ async def test_what_was_changed_offline_is_written_though_one_went_on(
         waits = page.get_by_role("alert").filter(has_text=say("map.waiting"))
         await expect(waits).to_be_visible()
         assert (await deal_now(deals, deal))["businessType"] is None
-        async with page.expect_response(
-            lambda answer: "mutation UpdateDeal" in (answer.request.post_data or "")
-        ) as answered:
+        async with answered(page, "mutation UpdateDeal"):
             await page.context.set_offline(False)
-        assert (await (await answered.value).json())["data"]
         await expect(waits).to_have_count(0)
         assert (await deal_now(deals, deal))["businessType"] == "Licences"
 
@@ -105,8 +112,7 @@ async def test_what_was_changed_offline_stays_in_sight_and_is_written_by_itself(
     deal = await deals.make(["Ada"], ["Ada"])
     async with enter("Ann") as seen:
         page = seen.page
-        await page.goto(f"{address}/agenda?lang={language}")
-        await page.evaluate("path => history.pushState(null, '', path)", f"/opportunities/{deal.uid}")
+        await go_on_from_agenda(page, f"{address}/agenda?lang={language}", f"/opportunities/{deal.uid}")
         kind = page.get_by_label(say("around.business-type"))
         await expect(kind).to_be_visible()
         await page.context.set_offline(True)
@@ -139,8 +145,7 @@ async def test_what_was_chosen_in_a_conflict_is_written_after_a_lost_connection(
     deal = await deals.make(["Ada"], ["Ada"])
     async with enter("Ann") as seen:
         page = seen.page
-        await page.goto(f"{address}/agenda?lang={language}")
-        await page.evaluate("path => history.pushState(null, '', path)", f"/opportunities/{deal.uid}")
+        await go_on_from_agenda(page, f"{address}/agenda?lang={language}", f"/opportunities/{deal.uid}")
         kind = page.get_by_label(say("around.business-type"))
         await expect(kind).to_be_visible()
         await deals.ask(UPDATE_DEAL, input={"uid": deal.uid, "businessType": "Services"})
@@ -172,8 +177,7 @@ async def test_what_was_refused_is_said_and_kept_until_one_gives_it_up(
     deal = await deals.make(["Ada"], ["Ada"])
     async with enter("Ann") as seen:
         page = seen.page
-        await page.goto(f"{address}/agenda?lang={language}")
-        await page.evaluate("path => history.pushState(null, '', path)", f"/opportunities/{deal.uid}")
+        await go_on_from_agenda(page, f"{address}/agenda?lang={language}", f"/opportunities/{deal.uid}")
         amount = page.get_by_label(say("around.amount"), exact=True)
         # It has no currency.
         await amount.fill("120")

@@ -39,7 +39,6 @@ import { Legend } from "./legend";
 import { linesOf, withSelected } from "./lines";
 import { toNodes, type PersonNode } from "./nodes";
 import { hasReports } from "./sight";
-import { isPresenting } from "./presenting";
 import { lineTarget, withTarget } from "./target";
 import { useSight } from "./sight-context";
 import { useTouch } from "./touch";
@@ -65,7 +64,7 @@ export interface CanvasProps {
 /** The map as a drawing that is worked on. */
 export function Canvas(props: CanvasProps) {
   const { t } = useWords();
-  const { map, session, mayWrite, selected, select, path } = useOpenMap();
+  const { map, session, mayWrite, selected, select, path, isPresenting } = useOpenMap();
   const { sight, hidden, below, dimmed: notFound, openSide } = useSight();
   const { places, pen, show } = props;
   const dimmed = useCallback(
@@ -139,11 +138,12 @@ export function Canvas(props: CanvasProps) {
   // On the whole screen there is more room, and afterwards less.
   const size = useStore(({ width, height }) => `${width} ${height}`);
   const presented = useRef(false);
-  useEffect(() => {
-    if (presented.current === isPresenting()) return;
-    presented.current = isPresenting();
+  const fitAnew = useEffectEvent(() => {
+    if (presented.current === isPresenting) return;
+    presented.current = isPresenting;
     void flow.fitView(FIT);
-  }, [flow, size]);
+  });
+  useEffect(() => fitAnew(), [size]);
 
   const onNodesChange = useCallback(
     (all: NodeChange<PersonNode>[]) => {

@@ -2,11 +2,6 @@ import { useCallback, useEffect, useState } from "react";
 
 const MARK = "data-presenting";
 
-/** Whether the map is alone on the screen. */
-export function isPresenting(): boolean {
-  return document.documentElement.hasAttribute(MARK);
-}
-
 /** The map alone on the whole screen; Escape, or the same button, ends it. */
 export function usePresenting(): { isPresenting: boolean; togglePresenting: () => void } {
   const [isPresenting, setIsPresenting] = useState(false);
