@@ -1,7 +1,7 @@
 import "./design/tokens.css";
 import "./design/base.css";
 // Before all that takes long to load.
-import "./map/early";
+import { mapPageWithin } from "./map/early";
 
 import { QueryCache, QueryClient, QueryClientProvider, type Query } from "@tanstack/react-query";
 import { lazy, StrictMode, Suspense, type ReactNode } from "react";
@@ -16,7 +16,12 @@ import { Loading, NotThere } from "./frame/states";
 import { keptTheme, showTheme } from "./settings/theme";
 import { catalogueOf, firstLanguage, useWords, WordsProvider, type Spoken } from "./words";
 
-const MapPage = lazy(async () => ({ default: (await surely(() => import("./map/map-page"))).MapPage }));
+// What stands for a part that is loading stays for this long, however soon the part comes (React's FALLBACK_THROTTLE_MS).
+const FALLBACK_MS = 300;
+
+// A map that is here by then is drawn without anything in its place first.
+const MapPage =
+  (await mapPageWithin(FALLBACK_MS))?.MapPage ?? lazy(async () => ({ default: (await surely(() => import("./map/map-page"))).MapPage }));
 const Deals = lazy(async () => ({ default: (await surely(() => import("./deals/deals"))).Deals }));
 const Deal = lazy(async () => ({ default: (await surely(() => import("./deals/deal"))).Deal }));
 const Customers = lazy(async () => ({ default: (await surely(() => import("./customers/customers"))).Customers }));
