@@ -13,7 +13,7 @@ from tests.browser.hands import field
 from tests.browser.said import say_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
     from contextlib import AbstractAsyncContextManager
 
     from playwright.async_api import Page
@@ -50,7 +50,7 @@ async def go_on_from_agenda(page: Page, agenda: str, path: str) -> None:
 
 
 @asynccontextmanager
-async def answered(page: Page, mutation: str) -> AsyncIterator[None]:
+async def answered(page: Page, mutation: str) -> AsyncGenerator[None]:
     """What is done meanwhile sends this mutation, and the server has done it afterwards."""
     async with page.expect_response(lambda one: mutation in (one.request.post_data or "")) as answer:
         yield
