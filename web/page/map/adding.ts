@@ -2,7 +2,7 @@ import { useCallback } from "react";
 
 import { applied, partOf } from "./applied";
 import { Cards, isSeen } from "./behind";
-import { useOpenMap, type Show } from "./context";
+import { useOpenMap } from "./context";
 import { placeAll } from "./gestures";
 import { CARD, freePlace, STEP, tidy, type Place } from "./layout";
 import type { ContactMap, MapChange } from "./query";
@@ -13,17 +13,14 @@ export const CONTACT_TYPE = "application/x-graph-crm-contact";
 /** Where a person goes: to a place, below somebody, or wherever there is room. */
 export type Where = { at: Place } | { manager: string } | "anywhere";
 
-/** Put a contact onto the canvas, as one step: into the map if they are not in it, and below a manager if one is named.
- *
- * `show` is how they are brought into sight.
- */
-export function useAddContact(): (contact: string, where: Where, told?: { external?: boolean; show?: Show["how"] }) => void {
+/** Put a contact onto the canvas, as one step: into the map if they are not in it, and below a manager if one is named. */
+export function useAddContact(): (contact: string, where: Where, told?: { external?: boolean }) => void {
   const { map, session, select } = useOpenMap();
   return useCallback(
     (contact, where, told) => {
       const { stakeholder, changes } = changesOfAdding(map, contact, where, told?.external ?? false);
       session.change(...changes);
-      select([stakeholder], { show: told?.show ?? "near" });
+      select([stakeholder], { show: "where they are" });
     },
     [map, session, select],
   );
@@ -46,7 +43,7 @@ export function useAddNew(): (person: NewPerson, where: Where) => void {
       session.contacts.set(contact, { uid: contact, name, known, title, department });
       const { stakeholder, changes } = changesOfAdding(map, contact, where, false);
       session.change({ addContact: { uid: contact, name, known, title, department } }, ...changes);
-      select([stakeholder], { show: "near" });
+      select([stakeholder], { show: "where they are" });
     },
     [map, session, select],
   );

@@ -238,7 +238,7 @@ export function Canvas(props: CanvasProps) {
       for (const item of event.items) {
         if (item.kind !== "text" || !item.types.has(CONTACT_TYPE)) continue;
         const where = manager ? { manager } : { at: { x: at.x - CARD.width / 2, y: at.y - 30 } };
-        addContact(await item.getText(CONTACT_TYPE), where, { show: "where they are" });
+        addContact(await item.getText(CONTACT_TYPE), where);
       }
     },
   });
@@ -292,6 +292,7 @@ export function Canvas(props: CanvasProps) {
             deleteKeyCode={null}
             onlyRenderVisibleElements={nodes.length > MANY}
             selectionOnDrag={false}
+            zoomOnDoubleClick={false}
             multiSelectionKeyCode={["Shift", "Meta", "Control"]}
             nodeDragThreshold={4}
             minZoom={0.01}

@@ -1,7 +1,7 @@
-import { BaseEdge, getSmoothStepPath, Position, type Edge, type EdgeProps } from "@xyflow/react";
+import { BaseEdge, getBezierPath, getSmoothStepPath, Position, type Edge, type EdgeProps } from "@xyflow/react";
 
-import { swing } from "./curves";
-import { GRASP } from "./lines";
+import { aside, swing, type Curve } from "./curves";
+import { GRASP, type TieEdge } from "./lines";
 import { drop } from "./stacks";
 import { Trunk } from "./trunk";
 
@@ -14,11 +14,19 @@ function Report(edge: EdgeProps<Edge>) {
   return <BaseEdge path={path} interactionWidth={GRASP} />;
 }
 
-function Swing(edge: EdgeProps<Edge>) {
-  const { label, markerEnd } = edge;
-  const curve = swing(edge, edge.sourcePosition === Position.Top ? "top" : "right");
+function Swing(edge: EdgeProps<TieEdge>) {
+  return <Tie {...edge} curve={swing(edge, edge.sourcePosition === Position.Top ? "top" : "right", edge.data)} />;
+}
+
+function Beside(edge: EdgeProps<TieEdge>) {
+  const down = aside(edge.data);
+  const [path, labelX, labelY] = getBezierPath({ ...edge, sourceY: edge.sourceY + down, targetY: edge.targetY + down });
+  return <Tie {...edge} curve={{ path, labelX, labelY }} />;
+}
+
+function Tie({ label, markerEnd, curve }: Pick<EdgeProps<TieEdge>, "label" | "markerEnd"> & { curve: Curve }) {
   return <BaseEdge {...curve} label={label} interactionWidth={GRASP} {...(markerEnd === undefined ? {} : { markerEnd })} />;
 }
 
 /** The lines that the library has not. */
-export const EDGE_TYPES = { report: Report, swing: Swing };
+export const EDGE_TYPES = { report: Report, swing: Swing, beside: Beside };

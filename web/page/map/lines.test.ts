@@ -56,6 +56,20 @@ describe("lines", () => {
     expect(linesOf(map, PLACES, new Set(["influence"]))).toHaveLength(1);
   });
 
+  it("between the same two people are told apart", () => {
+    const map = applied(mapOf(["boss", "low", "other"], {}), [
+      { setInfluence: { influencer: "low", influenced: "boss", strength: 2, sign: -1 } },
+      { setInfluence: { influencer: "boss", influenced: "low", strength: 1, sign: 1 } },
+      { setInfluence: { influencer: "boss", influenced: "other", strength: 1, sign: 1 } },
+    ]);
+    const places = new Map([...PLACES, ["other", { x: 600, y: 0 }]]);
+    expect(linesOf(map, places, ALL).map(({ label, data }) => [label, data])).toEqual([
+      ["−−", { lane: 0, of: 2 }],
+      ["+", { lane: 1, of: 2 }],
+      ["+", { lane: 0, of: 1 }],
+    ]);
+  });
+
   it("of who is selected stand out, and the others stay the same objects", () => {
     const lines = linesOf(mapOf(["boss", "low"], { lines: [["low", "boss"]] }), PLACES, ALL);
     expect(withSelected(lines, new Set(["other"]))[0]).toBe(lines[0]);

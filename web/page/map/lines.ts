@@ -1,9 +1,13 @@
 import { MarkerType, type Edge } from "@xyflow/react";
 
 import { Cards, entry } from "./behind";
+import type { Lane } from "./curves";
 import { CARD, type Place } from "./layout";
 import type { ContactMap } from "./query";
 import { inStacks } from "./stacks";
+
+/** What connects two people besides reporting. */
+export type TieEdge = Edge<Lane> & { data: Lane };
 
 export type LineKind = "reporting" | "influence" | "alliance" | "conflict";
 export const LINE_KINDS: readonly LineKind[] = ["reporting", "influence", "alliance", "conflict"];
@@ -24,18 +28,16 @@ export function linesOf(
   shown: ReadonlySet<LineKind>,
 ): Edge[] {
   const lines: Edge[] = [];
-  const add = (
-    from: string,
-    to: string,
-    sides: (from: Place, to: Place) => Sides,
-    edge: Omit<Edge, "source" | "target">,
-  ) => {
+  const ties: Edge[] = [];
+  const between = (from: string, to: string, sides: (from: Place, to: Place) => Sides) => {
     const [start, end] = [places.get(from), places.get(to)];
-    if (!start || !end) return;
-    const where = sides(start, end);
-    // Between the same sides of two cards, which the library would draw straight through what is between them.
-    const swings = where.sourceHandle === where.targetHandle ? { type: "swing" } : {};
-    lines.push({ ...swings, ...edge, ...where, source: from, target: to, focusable: false, interactionWidth: GRASP });
+    if (!start || !end) return null;
+    return { ...sides(start, end), source: from, target: to, focusable: false, interactionWidth: GRASP };
+  };
+  const tie = (from: string, to: string, edge: Pick<Edge, "id" | "className" | "label" | "markerEnd">) => {
+    const where = between(from, to, sidesOfInfluence);
+    // Between the same sides of two cards a straight way would go through what is between them.
+    if (where) ties.push({ ...where, ...edge, type: where.sourceHandle === where.targetHandle ? "swing" : "beside" });
   };
   if (shown.has("reporting")) {
     const stacked = inStacks(map.reportingLines, places);
@@ -45,16 +47,15 @@ export function linesOf(
       return sides.sourceHandle === "b" ? { ...sides, targetHandle: entry(manager, report, cards) } : sides;
     };
     for (const line of map.reportingLines) {
-      add(line.manager.uid, line.report.uid, stacked.has(line.uid) ? () => ({ sourceHandle: "b", targetHandle: "l" }) : alone, {
-        id: line.uid,
-        type: "report",
-        className: line.kind === "DOTTED" ? "line dotted" : line.skipped.length > 0 ? "line skips" : "line",
-      });
+      const hangs = (): Sides => ({ sourceHandle: "b", targetHandle: "l" });
+      const where = between(line.manager.uid, line.report.uid, stacked.has(line.uid) ? hangs : alone);
+      const className = line.kind === "DOTTED" ? "line dotted" : line.skipped.length > 0 ? "line skips" : "line";
+      if (where) lines.push({ ...where, id: line.uid, type: "report", className });
     }
   }
   if (shown.has("influence")) {
     for (const { uid, influencer, influenced, strength, sign } of map.influences) {
-      add(influencer.uid, influenced.uid, sidesOfInfluence, {
+      tie(influencer.uid, influenced.uid, {
         id: uid,
         className: `line influence s${strength} ${sign < 0 ? "against" : "for"}`,
         label: (sign < 0 ? "−" : "+").repeat(strength),
@@ -62,20 +63,26 @@ export function linesOf(
       });
     }
   }
-  for (const [kind, ties] of [
-    ["alliance", map.alliances],
-    ["conflict", map.conflicts],
+  for (const [kind, both, label] of [
+    ["alliance", map.alliances, "∞"],
+    ["conflict", map.conflicts, "⚡"],
   ] as const) {
     if (!shown.has(kind)) continue;
-    for (const { uid, first, second } of ties) {
-      add(first.uid, second.uid, sidesOfInfluence, {
-        id: uid,
-        className: `line ${kind}`,
-        label: kind === "alliance" ? "∞" : "⚡",
-      });
-    }
+    for (const { uid, first, second } of both) tie(first.uid, second.uid, { id: uid, className: `line ${kind}`, label });
   }
-  return lines;
+  return [...lines, ...inLanes(ties)];
+}
+
+/** Those between the same two people side by side, whoever of the two is named first. */
+function inLanes(ties: Edge[]): TieEdge[] {
+  const pair = ({ source, target }: Edge) => [source, target].sort().join(" ");
+  const of = new Map<string, number>();
+  const laid = ties.map((tie) => {
+    const lane = of.get(pair(tie)) ?? 0;
+    of.set(pair(tie), lane + 1);
+    return { tie, lane };
+  });
+  return laid.map(({ tie, lane }) => ({ ...tie, data: { lane, of: of.get(pair(tie)) ?? 1 } }));
 }
 
 /** A reporting line leaves a manager below, as everybody draws it, unless the report was placed elsewhere. */
