@@ -14,16 +14,18 @@ export interface NamedCustomer {
   name: string;
 }
 
-const CALLED = ["around", "customers-called"];
+/** Under which key those are kept that were found. */
+export const CUSTOMERS_CALLED = ["around", "customers-called"];
 
-async function find(search: string | null, signal: AbortSignal) {
+/** The first customers of this name that the reader may see. */
+export async function findCustomers(search: string | null, signal: AbortSignal) {
   const { customers } = await ask(CustomersCalled, { search }, signal);
   return customers.edges.map(({ node }) => ({ ...node, about: [node.industry, node.region].filter(Boolean).join(" · ") }));
 }
 
 /** The first customers of this name that the reader may see. */
 export function useCustomersCalled(name: string) {
-  return useCalled(CALLED, name, find, false);
+  return useCalled(CUSTOMERS_CALLED, name, findCustomers, false);
 }
 
 /** One of the customers, found by typing a part of the name. */
@@ -41,8 +43,8 @@ export function CustomerPick(props: {
         label={label}
         value={value && { ...value, about: "" }}
         onChange={(chosen) => onChange(chosen && { uid: chosen.uid, name: chosen.name })}
-        queryKey={CALLED}
-        find={find}
+        queryKey={CUSTOMERS_CALLED}
+        find={findCustomers}
         except={except}
         autoFocus={autoFocus}
       />

@@ -18,7 +18,7 @@ export class Refused extends Error {
  */
 export function useWriting<Input, Answer extends Outcome>(
   write: (input: Input, mutationId: string) => Promise<Answer>,
-  onWritten?: (answer: Answer) => void,
+  onWritten?: (answer: Answer, input: Input) => void,
 ) {
   const queries = useQueryClient();
   const last = useRef({ of: "", id: "" });
@@ -34,9 +34,9 @@ export function useWriting<Input, Answer extends Outcome>(
       if (outcome.message !== undefined) throw new Refused(outcome.message);
       return outcome;
     },
-    onSuccess: (answer) => {
+    onSuccess: (answer, input) => {
       void queries.invalidateQueries({ queryKey: ["around"] });
-      onWritten?.(answer);
+      onWritten?.(answer, input);
     },
   });
 }

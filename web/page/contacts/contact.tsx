@@ -7,6 +7,7 @@ import { LogActivity } from "../activities/log-activity";
 import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
 import { Absent, Block } from "../around/block";
+import { RecordMenu } from "../around/record-menu";
 import { useShown } from "../around/unwritten";
 import { DealLines } from "../deals/deal-lines";
 import { Boundary } from "../frame/states";
@@ -49,7 +50,12 @@ function ContactPage({ contact, vocabulary }: { contact: ContactRecord; vocabula
             {present.map((job) => [job.title, job.customerName].filter(Boolean).join(" · ")).join("; ")}
           </p>
         </div>
-        {contact.mayChange && !contact.erasedAt && <LogActivity subjects={subjects} contacts={[contact]} />}
+        {contact.mayChange && !contact.erasedAt && (
+          <div className="row">
+            <LogActivity subjects={subjects} contacts={[contact]} />
+            <RecordMenu kind="contact" record={contact} after={present[0] ? `/customers/${present[0].customerUid}` : "/customers"} />
+          </div>
+        )}
       </header>
       {!contact.mayChange && <p className="notice">{t("frame.read-only")}</p>}
       {contact.erasedAt && <p className="notice">{t("around.erased", { date: date(contact.erasedAt) })}</p>}

@@ -7,6 +7,7 @@ import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
 import { Absent, Block } from "../around/block";
 import { MapPreview } from "../around/map-preview";
+import { RecordMenu } from "../around/record-menu";
 import { SharedWith } from "../around/sharing";
 import { useShown } from "../around/unwritten";
 import { DealLines } from "../deals/deal-lines";
@@ -46,7 +47,12 @@ function CustomerPage({ customer, vocabulary }: { customer: CustomerRecord; voca
             {[customer.industry, customer.region].filter(Boolean).join(" · ")}
           </p>
         </div>
-        {customer.mayChange && <LogActivity subjects={[customer, ...deals.filter((deal) => deal.status === "OPEN")]} />}
+        {customer.mayChange && (
+          <div className="row">
+            <LogActivity subjects={[customer, ...deals.filter((deal) => deal.status === "OPEN")]} />
+            <RecordMenu kind="customer" record={customer} after="/customers" />
+          </div>
+        )}
       </header>
       {!customer.mayChange && <p className="notice">{t("frame.read-only")}</p>}
       <div className="columns">

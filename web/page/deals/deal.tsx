@@ -9,6 +9,7 @@ import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
 import { Absent, NotWritten } from "../around/block";
 import { MapPreview } from "../around/map-preview";
+import { RecordMenu } from "../around/record-menu";
 import { SharedWith } from "../around/sharing";
 import { StatusSign } from "../around/signs";
 import { useShown } from "../around/unwritten";
@@ -52,6 +53,7 @@ function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabula
         <div className="row">
           {deal.mayChange && <LogActivity subjects={[deal]} />}
           {deal.mayChange && <Ending deal={deal} />}
+          {deal.mayChange && <RecordMenu kind="deal" record={deal} after={`/customers/${deal.customer.uid}`} />}
         </div>
       </header>
       <div className="columns">

@@ -6,6 +6,7 @@ import { Link, useLocation, useRoute } from "wouter";
 import { Button } from "../controls";
 import { Keys } from "../keys";
 import { useWords } from "../words";
+import { Done } from "./done";
 import { Boundary } from "./states";
 import { Unwritten } from "./unwritten";
 
@@ -50,6 +51,7 @@ export function Frame(props: { children: ReactNode }) {
         </form>
       </header>
       <Unwritten />
+      <Done />
       <main id="content" tabIndex={-1}>
         <Boundary at={at}>{props.children}</Boundary>
       </main>
