@@ -546,3 +546,119 @@ async def test_whom_an_undo_takes_back_is_not_one_of_several(
         assert box is not None
         await page.mouse.click(box["x"] + 1, box["y"] + box["height"] / 2)
         await expect(page.get_by_role("heading", name="Ada", exact=True)).to_be_visible()
+
+
+async def test_whoever_is_dropped_on_a_card_covers_nobody_who_is_only_laid_out(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    names = ["Ada", "Ben", "Cleo", "Dag", "Eva"]
+    deal = await deals.make(names, [])
+    await deals.change(deal, *({"addStakeholder": {"contact": deal.contacts[name]}} for name in names))
+    lines = (("Ben", "Ada"), ("Cleo", "Ada"), ("Dag", "Ben"))
+    await deals.change(
+        deal,
+        *(
+            {"setReportingLine": {"report": deal.contacts[low], "manager": deal.contacts[high]}}
+            for low, high in lines
+        ),
+    )
+    async with enter("Ann") as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang=en")
+        await expect(page.locator(".react-flow__node")).to_have_count(len(names))
+        await drag(page, card(page, "Eva"), await middle(card(page, "Ben")))
+        await saved(page)
+        boxes = [await card(page, name).bounding_box() for name in names]
+        for number, one in enumerate(boxes):
+            for other in boxes[:number]:
+                assert one is not None
+                assert other is not None
+                across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+                down = min(one["y"] + one["height"], other["y"] + other["height"]) - max(one["y"], other["y"])
+                assert across <= 0 or down <= 0
+
+
+@LANGUAGES
+async def test_a_press_on_a_row_shows_what_can_be_done_and_puts_nobody_into_the_map(
+    enter: Enter, deals: Deals, address: str, language: str
+) -> None:
+    deal, say = await deals.make([*PEOPLE, "Dag"], PEOPLE), say_in(language)
+    async with enter("Ann") as seen:
+        page = seen.page
+        await open_map(page, address, deal, language)
+        await listed(page, "Dag").get_by_text("Dag", exact=True).click()
+        add = page.get_by_role("menuitem", name=say("map.add-to-map"))
+        await expect(add).to_be_visible()
+        await expect(card(page, "Dag")).to_have_count(0)
+        await add.click()
+        await expect(card(page, "Dag")).to_be_visible()
+        await page.keyboard.press("Control+z")
+        await expect(card(page, "Dag")).to_have_count(0)
+        await listed(page, "Dag").focus()
+        await page.keyboard.press("Enter")
+        await expect(card(page, "Dag")).to_be_visible()
+
+
+@LANGUAGES
+async def test_whose_manager_is_taken_off_the_canvas_says_to_whom_they_report(
+    enter: Enter, deals: Deals, address: str, language: str
+) -> None:
+    deal, say = await deals.make(PEOPLE, PEOPLE), say_in(language)
+    await deals.change(
+        deal, {"setReportingLine": {"report": deal.contacts["Ben"], "manager": deal.contacts["Ada"]}}
+    )
+    async with enter("Ann") as seen:
+        page = seen.page
+        await open_map(page, address, deal, language)
+        told = page.locator(".react-flow__node").filter(has_text=say("map.manager-off-canvas", name="Ada"))
+        await expect(told).to_have_count(0)
+        await deals.change(
+            deal, {"placeStakeholder": {"stakeholder": deal.parts["Ada"], "x": None, "y": None}}
+        )
+        await expect(told).to_contain_text("Ben")
+
+
+@LANGUAGES
+async def test_a_text_that_is_too_long_stays_and_says_so(
+    enter: Enter, deals: Deals, address: str, language: str
+) -> None:
+    deal, say = await deals.make(PEOPLE, PEOPLE), say_in(language)
+    async with enter("Ann") as seen:
+        page = seen.page
+        await open_map(page, address, deal, language)
+        await card(page, "Ada").click()
+        title = page.get_by_label(say("map.job"), exact=True)
+        await title.fill("长" * 201)
+        await title.blur()
+        wrong = page.get_by_role("alert").filter(has_text=say("frame.too-long", count="201", most="200"))
+        await expect(wrong).to_be_visible()
+        await expect(title).to_have_value("长" * 201)
+        await title.fill("长" * 200)
+        await title.blur()
+        await expect(wrong).to_have_count(0)
+        await saved(page)
+        name = page.get_by_role("textbox", name=say("map.name"), exact=True)
+        await name.fill("")
+        await name.blur()
+        await expect(name).to_have_value("Ada")
+        await expect(page.get_by_role("alert").filter(has_text=say("around.name-needed"))).to_be_visible()
+
+
+@LANGUAGES
+async def test_two_presses_at_once_make_one_record(
+    enter: Enter, deals: Deals, address: str, language: str
+) -> None:
+    say, name = say_in(language), f"Twice {language}"
+    async with enter("Ann") as seen:
+        page = seen.page
+        await page.goto(f"{address}/customers?lang={language}")
+        await page.get_by_role("button", name=say("making.new-customer"), exact=True).click()
+        await page.get_by_label(say("around.customer-name"), exact=True).fill(name)
+        make = page.get_by_role("dialog").locator(".button.primary")
+        await make.dblclick()
+        await expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        found = await deals.ask(
+            "query ($name: String!) { customers(search: $name, first: 5) { edges { node { name } } } }",
+            name=name,
+        )
+        assert len([one for one in found["customers"]["edges"] if one["node"]["name"] == name]) == 1

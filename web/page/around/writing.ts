@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef } from "react";
+import { useCallback, useId, useRef } from "react";
 
 /** What a mutation answers: what was written, or a problem, which alone has a message. */
 export interface Outcome {
@@ -22,8 +22,9 @@ export function useWriting<Input, Answer extends Outcome>(
 ) {
   const queries = useQueryClient();
   const last = useRef({ of: "", id: "" });
+  const underWay = useRef("");
   const id = useId();
-  return useMutation<Answer, Error, Input>({
+  const mutation = useMutation<Answer, Error, Input>({
     // In the order in which it was chosen, also when the first waits for a connection.
     scope: { id },
     mutationFn: async (input) => {
@@ -38,5 +39,22 @@ export function useWriting<Input, Answer extends Outcome>(
       void queries.invalidateQueries({ queryKey: ["around"] });
       onWritten?.(answer, input);
     },
+    onSettled: (_, __, input) => {
+      if (underWay.current === JSON.stringify(input)) underWay.current = "";
+    },
   });
+  const { mutate } = mutation;
+  return {
+    ...mutation,
+    mutate: useCallback(
+      (input: Input) => {
+        const of = JSON.stringify(input);
+        // A second press before the button shows that the first is under way.
+        if (underWay.current === of) return;
+        underWay.current = of;
+        mutate(input);
+      },
+      [mutate],
+    ),
+  };
 }

@@ -29,7 +29,7 @@ import {
 } from "react-aria-components";
 
 import { useWords } from "../words";
-import { isOutside, type Range } from "./range";
+import { isOutside, lengthOf, type Range } from "./range";
 import { wouldBeMissed } from "./typed";
 
 type Look = "primary" | "plain" | "danger";
@@ -205,14 +205,23 @@ export function Field(props: {
   type?: "text" | "search" | "date" | "datetime-local" | "number" | "email";
   /** What of another number is said here; whoever saves it asks `isOutside` too. */
   range?: Range;
+  /** What of a text of more characters is said here; whoever saves it asks `lengthOf` too. */
+  longest?: number;
 }) {
-  const { label, lines, hint, autoFocus, placeholder, type, onEnter, range, problem, ...rest } = props;
+  const { label, lines, hint, autoFocus, placeholder, type, onEnter, range, longest, ...rest } = props;
   const { t, number } = useWords();
-  const isWrong = range !== undefined && isOutside(props.value, range);
+  const wrong = () => {
+    if (range !== undefined && isOutside(props.value, range)) {
+      return t(range.isWhole ? "frame.whole-number-needed" : "frame.number-needed", { least: number(range.least), most: number(range.most) });
+    }
+    const count = longest === undefined ? 0 : lengthOf(props.value);
+    return longest !== undefined && count > longest ? t("frame.too-long", { count: number(count), most: number(longest) }) : undefined;
+  };
+  const problem = wrong() ?? props.problem;
   return (
     <TextField
       className="field"
-      isInvalid={problem !== undefined || isWrong}
+      isInvalid={problem !== undefined}
       validationBehavior="aria"
       {...rest}
       {...(type ? { type } : {})}
@@ -227,11 +236,7 @@ export function Field(props: {
       )}
       {/* The focus may be elsewhere by now. */}
       <FieldError className="problem">
-        <span role="alert">
-          {isWrong
-            ? t(range.isWhole ? "frame.whole-number-needed" : "frame.number-needed", { least: number(range.least), most: number(range.most) })
-            : problem}
-        </span>
+        <span role="alert">{problem}</span>
       </FieldError>
     </TextField>
   );

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 
 import { applied, partOf } from "./applied";
 import { Cards, isSeen } from "./behind";
-import { useOpenMap } from "./context";
+import { useOpenMap, type Show } from "./context";
 import { placeAll } from "./gestures";
 import { CARD, freePlace, STEP, tidy, type Place } from "./layout";
 import type { ContactMap, MapChange } from "./query";
@@ -20,7 +20,7 @@ export function useAddContact(): (contact: string, where: Where, told?: { extern
     (contact, where, told) => {
       const { stakeholder, changes } = changesOfAdding(map, contact, where, told?.external ?? false);
       session.change(...changes);
-      select([stakeholder], { show: "where they are" });
+      select([stakeholder], { show: howSeen(map, where) });
     },
     [map, session, select],
   );
@@ -43,10 +43,15 @@ export function useAddNew(): (person: NewPerson, where: Where) => void {
       session.contacts.set(contact, { uid: contact, name, known, title, department });
       const { stakeholder, changes } = changesOfAdding(map, contact, where, false);
       session.change({ addContact: { uid: contact, name, known, title, department } }, ...changes);
-      select([stakeholder], { show: "where they are" });
+      select([stakeholder], { show: howSeen(map, where) });
     },
     [map, session, select],
   );
+}
+
+// A map begins in the middle of the canvas, or where one drops the first.
+function howSeen(map: ContactMap, where: Where): Show["how"] {
+  return where === "anywhere" && map.stakeholders.length === 0 ? "near" : "where they are";
 }
 
 /** What adding somebody changes. Where nobody was placed yet, the others stay where they are seen. */
@@ -67,7 +72,8 @@ export function changesOfAdding(
       : above
         ? { x: above.x ?? 0, y: (above.y ?? 0) + CARD.height + 56 }
         : null;
-  const { x, y } = rounded(wanted ? freePlace(map, wanted) : (amongOwn(map, contact) ?? freePlace(map, below(map.stakeholders))));
+  const taken = placed(map).values();
+  const { x, y } = rounded(wanted ? freePlace(taken, wanted) : (amongOwn(map, contact) ?? freePlace(taken, below(map.stakeholders))));
   const stakeholder = part?.uid ?? crypto.randomUUID();
   const changes: MapChange[] = part
     ? [{ placeStakeholder: { stakeholder, x, y } }]
@@ -78,6 +84,10 @@ export function changesOfAdding(
   return { stakeholder, changes: [...others, ...changes] };
 }
 
+function placed({ stakeholders }: ContactMap): Map<string, Place> {
+  return new Map(stakeholders.flatMap(({ uid, x, y }) => (x !== null && y !== null ? [[uid, { x, y }] as const] : [])));
+}
+
 // How far from their own somebody is still seen to belong to them, in cards.
 const FAR = 6;
 
@@ -85,9 +95,9 @@ const FAR = 6;
  * behind nobody's card, which would seem to belong between the two.
  */
 function amongOwn(map: ContactMap, contact: string): Place | undefined {
-  const placed = new Map(map.stakeholders.flatMap(({ uid, x, y }) => (x !== null && y !== null ? [[uid, { x, y }] as const] : [])));
-  const { manager, reports } = ownOf(map, contact, placed);
-  const cards = new Cards(placed.values());
+  const places = placed(map);
+  const { manager, reports } = ownOf(map, contact, places);
+  const cards = new Cards(places.values());
   const leads = (place: Place) => reports.every((report) => isSeen(place, report, cards));
   const isLed = (place: Place) => manager === undefined || isSeen(manager, place, cards);
   const start = reports.length > 0 ? over(reports) : manager && { x: manager.x, y: manager.y + STEP.y };

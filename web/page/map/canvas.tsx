@@ -91,7 +91,7 @@ export function Canvas(props: CanvasProps) {
     const anchor = cardOf(around.current, person);
     if (anchor) setMenu({ person, anchor });
   }, []);
-  const cardSight = useCardSightOf(openMenu);
+  const cardSight = useCardSightOf(openMenu, places);
   const managers = useMemo(() => hasReports(map), [map]);
   const store = useStoreApi();
   const onKeyDown = useCanvasKeys(places);
@@ -185,7 +185,9 @@ export function Canvas(props: CanvasProps) {
       const above = manager === undefined ? undefined : places.get(manager);
       const now = new Map(moved.map((one) => [one.id, rounded(one.position)]));
       if (manager !== undefined && above) {
-        now.set(node.id, freePlace(map, { x: above.x, y: above.y + CARD.height + 56 }));
+        // Also of those who are only laid out, and stay where they are seen from now on.
+        const others = [...places].flatMap(([uid, place]) => (uid === node.id ? [] : [place]));
+        now.set(node.id, freePlace(others, { x: above.x, y: above.y + CARD.height + 56 }));
         session.change(...placeAll(map, places, now), ...changesOfLine(map, manager, node.id, { kind: "reporting" }));
       } else {
         write(now);

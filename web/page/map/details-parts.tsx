@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } 
 
 import { Button, Field } from "../controls";
 import { draftOf, isTyped, saved } from "../controls/draft";
-import { isOutside, type Range } from "../controls/range";
+import { isOutside, lengthOf, LONGEST, type Range } from "../controls/range";
 import { useDraft } from "../controls/use-draft";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
@@ -50,23 +50,28 @@ export function TextPart(props: {
   isRequired?: boolean;
   autoFocus?: boolean;
 }) {
+  const { t } = useWords();
   const { mayWrite, session } = useOpenMap();
   const { label, onSave, hint, lines = 2, type, range, isRequired, autoFocus } = props;
   const value = props.value ?? "";
   const [draft, setDraft] = useDraft(value);
   const [isComposing, setComposing] = useState(false);
   const [gesture, setGesture] = useState(() => crypto.randomUUID());
+  const [wasEmptied, setEmptied] = useState(false);
   const typed = isTyped(draft);
   const text = draft.text.trim();
-  const isWrong = range !== undefined && isOutside(text, range);
+  const longest = lines > 1 ? LONGEST.lines : LONGEST.line;
+  const isWrong = (range !== undefined && isOutside(text, range)) || lengthOf(text) > longest;
 
   function save() {
     setDraft(saved(draft));
     session.asPartOf(gesture, () => onSave(text || null));
   }
   function leave() {
-    if (isRequired && text === "") setDraft(draftOf(value));
-    else if (typed && !isWrong) save();
+    if (isRequired && text === "") {
+      setDraft(draftOf(value));
+      setEmptied(true);
+    } else if (typed && !isWrong) save();
     setGesture(crypto.randomUUID());
   }
   const pause = useEffectEvent(save);
@@ -91,8 +96,13 @@ export function TextPart(props: {
     <Field
       label={label}
       value={draft.text}
-      onChange={(now) => setDraft({ ...draft, text: now })}
+      onChange={(now) => {
+        setEmptied(false);
+        setDraft({ ...draft, text: now });
+      }}
       onBlur={leave}
+      longest={longest}
+      {...(wasEmptied ? { problem: t("around.name-needed") } : {})}
       onCompositionStart={() => setComposing(true)}
       onCompositionEnd={() => setComposing(false)}
       {...(lines > 1 ? { lines } : {})}

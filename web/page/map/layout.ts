@@ -106,9 +106,8 @@ function zoomOf(places: ReadonlyMap<string, Place>): number {
 }
 
 /** A free place near this one. */
-export function freePlace(map: LaidOut, wanted: Place): Place {
-  const taken = map.stakeholders.flatMap(({ x, y }) => (x !== null && y !== null ? [{ x, y }] : []));
-  return new Taken(taken).near(wanted);
+export function freePlace(taken: Iterable<Place>, wanted: Place): Place {
+  return new Taken([...taken]).near(wanted);
 }
 
 function columns(map: LaidOut, managers: ReadonlyMap<string, string>, shape: Shape): Spot[] {

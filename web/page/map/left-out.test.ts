@@ -15,8 +15,9 @@ test("whoever reports past somebody, or to somebody who is not in the map, is sa
     stakeholders: [person("elin", { managerAbove: rajesh }), person("erik"), person("ingrid", { managerAbove: { contactUid: "gunnar", name: "Gunnar" } })],
   };
   expect([...pastWhom(map, t)]).toEqual([["elin", "map.over-head Rajesh → map.someone"]]);
-  expect([...leftOut(map, t)]).toEqual([
+  expect([...leftOut(map, t, new Set(["elin", "erik", "ingrid"]))]).toEqual([
     ["elin", "map.over-head Rajesh → map.someone"],
     ["ingrid", "map.manager-outside Gunnar"],
   ]);
+  expect([...leftOut(map, t, new Set(["elin", "erik"]))]).toContainEqual(["erik", "map.manager-off-canvas ingrid"]);
 });

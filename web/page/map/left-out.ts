@@ -13,9 +13,14 @@ export function pastWhom({ reportingLines }: Lines, t: Words): Map<string, strin
   );
 }
 
-/** What the map leaves out above people, by uid, in words: also the manager of who has none in it. */
-export function leftOut(map: Lines & Pick<ContactMap, "stakeholders">, t: Words): Map<string, string> {
+/** What the canvas leaves out above people, by uid, in words: also the manager of who has none in the map, or none on the canvas. */
+export function leftOut(map: Lines & Pick<ContactMap, "stakeholders">, t: Words, onCanvas: ReadonlySet<string>): Map<string, string> {
   const said = pastWhom(map, t);
+  const names = new Map(map.stakeholders.map(({ uid, contact }) => [uid, contact.name]));
+  for (const { kind, report, manager } of map.reportingLines) {
+    if (kind !== "SOLID" || onCanvas.has(manager.uid)) continue;
+    said.set(report.uid, t("map.manager-off-canvas", { name: names.get(manager.uid) || t("map.someone") }));
+  }
   const led = new Set(map.reportingLines.filter((line) => line.kind === "SOLID").map((line) => line.report.uid));
   for (const { uid, managerAbove } of map.stakeholders) {
     if (managerAbove && !led.has(uid)) said.set(uid, t("map.manager-outside", { name: managerAbove.name || t("map.someone") }));

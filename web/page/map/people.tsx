@@ -66,16 +66,23 @@ export function People() {
     getAllowedDropOperations: () => ["copy"],
   });
 
+  // A press shows whom it is about; nobody is put into the map by it, as they are by Enter.
+  const isByKey = useRef(false);
   function act(uid: string) {
     const row = rows.find((one) => one.uid === uid);
     if (!row) return;
-    if (row.part && row.place === "placed") select([row.part.uid], { show: "near" });
-    else if (mayWrite) addContact(uid, "anywhere");
+    if (mayWrite && row.place !== "placed" && isByKey.current) addContact(uid, "anywhere");
     else if (row.part) select([row.part.uid], { show: "near" });
+    else menuOf(list.current, uid)?.click();
   }
 
   return (
-    <section className="people" aria-label={t("map.people")}>
+    <section
+      className="people"
+      aria-label={t("map.people")}
+      onPointerDownCapture={() => (isByKey.current = false)}
+      onKeyDownCapture={() => (isByKey.current = true)}
+    >
       <header>
         <h2>{t("map.people")}</h2>
         <span className="quiet small">{t("map.people-count", { count: rows.length })}</span>
@@ -119,7 +126,7 @@ export function People() {
             aria-label={t("map.people")}
             aria-describedby="drag-hint"
             className="people-list"
-            dragAndDropHooks={dragAndDropHooks}
+            {...(mayOnlyLook ? {} : { dragAndDropHooks })}
             onAction={(key) => act(String(key))}
             items={sections}
             dependencies={[selected, rows, mayWrite]}
@@ -144,6 +151,10 @@ export function People() {
       </p>
     </section>
   );
+}
+
+function menuOf(list: HTMLElement | null, uid: string): HTMLElement | null | undefined {
+  return list?.querySelector(`[data-key="${CSS.escape(uid)}"]`)?.querySelector<HTMLElement>("button[aria-haspopup]");
 }
 
 /** The list, in which the row of whoever is selected elsewhere comes into sight. */
@@ -189,12 +200,12 @@ function topOf(sections: readonly { people: readonly Row[] }[], part: string): n
 
 function PersonRow({ row, isSelected }: { row: Row; isSelected: boolean }) {
   const { t } = useWords();
-  const { mayOnlyLook } = useOpenMap();
+  const { mayOnlyLook, mayWrite } = useOpenMap();
   const name = row.name || t("map.no-name");
   return (
     <GridListItem id={row.uid} textValue={name} className={`person${isSelected ? " selected" : ""}${mayOnlyLook ? " fixed" : ""}`}>
       {!mayOnlyLook && (
-        <AriaButton slot="drag" className="grip" aria-label={name}>
+        <AriaButton slot="drag" className={mayWrite ? "grip" : "grip unused"} aria-label={name}>
           ⠿
         </AriaButton>
       )}

@@ -4,6 +4,7 @@ import { useWords } from "../words";
 import type { CardSight } from "./card-context";
 import { colouring, namesOf, type Colouring } from "./colours";
 import { useOpenMap } from "./context";
+import type { Place } from "./layout";
 import { leftOut } from "./left-out";
 import { ourselves } from "./sight";
 import { useSight } from "./sight-context";
@@ -23,7 +24,7 @@ export function useColouring(): Colouring {
 }
 
 /** What the cards of the open map need, the same object as long as nothing of it changes. */
-export function useCardSightOf(openMenu: (person: string) => void): CardSight {
+export function useCardSightOf(openMenu: (person: string) => void, places: ReadonlyMap<string, Place>): CardSight {
   const { t } = useWords();
   const { map, vocabulary, marks } = useOpenMap();
   const { sight, fold } = useSight();
@@ -32,7 +33,10 @@ export function useCardSightOf(openMenu: (person: string) => void): CardSight {
   const { parties } = map;
   // Most edits change nobody's size, and then no card is drawn anew but that of whom was edited.
   const sized = useMemo(() => JSON.stringify([...sizesOf(sizeBy, map)]), [sizeBy, map]);
-  const said = useMemo(() => JSON.stringify(lines.includes("reporting") ? [...leftOut(map, t)] : []), [lines, map, t]);
+  const said = useMemo(
+    () => JSON.stringify(lines.includes("reporting") ? [...leftOut(map, t, new Set(places.keys()))] : []),
+    [lines, map, t, places],
+  );
   return useMemo(
     () => ({
       us: ourselves({ parties }),
