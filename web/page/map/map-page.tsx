@@ -151,7 +151,7 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
                 {loaded.title}
               </Link>
             </h1>
-            <div className="about">
+            <div className="whose">
               <p className="quiet">
                 {address.kind === "OPPORTUNITY" ? (
                   <Link href={`/customers/${loaded.customer.uid}`} title={loaded.customer.name}>
