@@ -5,10 +5,8 @@ import { Button, Dialog } from "../controls";
 import { useWords } from "../words";
 import { NotWritten } from "./block";
 import { tellDone } from "./done";
-import { batchOf, deleteRecord, type RecordKind } from "./whole-records";
+import { batchOf, deleteRecord, pageOf, type RecordKind } from "./whole-records";
 import { useWriting } from "./writing";
-
-const PATHS = { contact: "contacts", customer: "customers", deal: "opportunities" } as const;
 
 /** Asks before a record is deleted; afterwards one is on the page `after`. */
 export function DeleteDialog(props: {
@@ -26,7 +24,7 @@ export function DeleteDialog(props: {
     (uid: string, mutationId) => deleteRecord(kind, uid, { mutationId, language }),
     (answer) => {
       const batch = batchOf(answer);
-      if (batch !== null) tellDone({ told: t("around.deleted", { name }), batch, href: `/${PATHS[kind]}/${record.uid}` });
+      if (batch !== null) tellDone({ told: t("around.deleted", { name }), batch, href: pageOf(kind, record.uid) });
       navigate(after);
       void queries.invalidateQueries();
     },

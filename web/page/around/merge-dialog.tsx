@@ -10,10 +10,8 @@ import { NotWritten } from "./block";
 import { tellDone } from "./done";
 import { MergeFindings } from "./merge-findings";
 import { SamePick } from "./same-pick";
-import { batchOf, mergeRecords, previewMerge, type MergeKind } from "./whole-records";
+import { batchOf, mergeRecords, pageOf, previewMerge, type MergeKind } from "./whole-records";
 import { useWriting } from "./writing";
-
-const PATHS = { contact: "contacts", customer: "customers" } as const;
 
 /** Makes one of two records that are the same, once one has seen what that does. */
 export function MergeDialog(props: { kind: MergeKind; record: { uid: string; name: string }; onClose: () => void }) {
@@ -37,7 +35,7 @@ export function MergeDialog(props: { kind: MergeKind; record: { uid: string; nam
   const writing = useWriting(
     ([kept, dropped]: readonly [string, string], mutationId) => mergeRecords(kind, kept, dropped, { mutationId, language }),
     (answer, [kept]) => {
-      const href = `/${PATHS[kind]}/${kept}`;
+      const href = pageOf(kind, kept);
       const batch = batchOf(answer);
       if (batch !== null) tellDone({ told: t("around.merged", names), batch, href });
       onClose();

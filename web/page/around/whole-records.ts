@@ -91,6 +91,13 @@ export type RecordKind = "contact" | "customer" | "deal";
 /** Of what two can be the same. */
 export type MergeKind = Exclude<RecordKind, "deal">;
 
+const PATHS = { contact: "contacts", customer: "customers", deal: "opportunities" } as const;
+
+/** The address of a record's page. */
+export function pageOf(kind: RecordKind, uid: string): string {
+  return `/${PATHS[kind]}/${uid}`;
+}
+
 interface Asked {
   mutationId: string;
   language: "EN" | "ZH";
