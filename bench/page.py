@@ -188,7 +188,7 @@ async def seen_by_another(launched: Browser, url: str, secret: str, person: str)
         page = await context.new_page()
         await page.goto(url)
         await page.evaluate(USABLE)
-        # The same card in both, at 100 %.
+        # The same card in both, at 100%.
         await page.locator(".find input").fill(person)
         await page.keyboard.press("Enter")
         await page.locator(".card.far").first.wait_for(state="detached")
@@ -236,11 +236,11 @@ async def measure(address: str, secret: str) -> bool:
             "count => document.querySelectorAll('.card').length === count", arg=PANNED
         )
         report(f"{PANNED} cards, a frame while panning at fit", await panned(page), FRAME_AT_FIT, "ms")
-        # Finding one person brings them into sight, at 100 %.
+        # Finding one person brings them into sight, at 100%.
         await page.locator(".find input").fill("Person 77")
         await page.keyboard.press("Enter")
         await page.locator(".card.far").first.wait_for(state="detached")
-        report(f"{PANNED} cards, a frame while panning at 100 %", await panned(page), FRAME_AT_FULL, "ms")
+        report(f"{PANNED} cards, a frame while panning at 100%", await panned(page), FRAME_AT_FULL, "ms")
         report(
             "JavaScript before the first map, gzipped", await scripts(browser, maps[150]), SCRIPTS_LIMIT, "KB"
         )

@@ -261,7 +261,7 @@ def deal_patterns(deals: Iterable[ClosedDeal], *, minimum: int = MINIMUM) -> Dea
 
 
 def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
-    """Return Wilson's 95 % score interval of a proportion; of no trials at all anything from 0 to 1.
+    """Return Wilson's 95% score interval of a proportion; of no trials at all anything from 0 to 1.
 
     Examples
     --------
@@ -278,7 +278,7 @@ def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
 
 
 def difference_interval(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float]:
-    """Return Newcombe's 95 % interval (method 10) of the difference of two proportions, each (successes, trials > 0)."""
+    """Return Newcombe's 95% interval (method 10) of the difference of two proportions, each (successes, trials > 0)."""
     (rate, lowest, highest), (rate_2, lowest_2, highest_2) = (
         (k / n, *wilson_interval(k, n)) for k, n in (first, second)
     )

@@ -61,7 +61,7 @@ class Introductions:
     """The ways to ``to``, the most reliable first. ``limited``: there may be others, the map was too dense.
 
     ``outcome`` is ``covered`` (one of ours is in touch; the ways may still help), ``found``, ``no_way``
-    (none of 1 % or more), ``nobody_covers`` (nobody of ours covers anyone) or ``left`` (they have left).
+    (none of 1% or more), ``nobody_covers`` (nobody of ours covers anyone) or ``left`` (they have left).
     """
 
     to: str

@@ -19,10 +19,8 @@ class WinRate:
     rate: float | None = strawberry.field(
         description="The share that was won, 0 to 1; null of too few deals."
     )
-    lowest: float | None = strawberry.field(description="The lower end of the rate's 95 % interval (Wilson).")
-    highest: float | None = strawberry.field(
-        description="The upper end of the rate's 95 % interval (Wilson)."
-    )
+    lowest: float | None = strawberry.field(description="The lower end of the rate's 95% interval (Wilson).")
+    highest: float | None = strawberry.field(description="The upper end of the rate's 95% interval (Wilson).")
 
     @classmethod
     def of(cls, rate: analysis.WinRate) -> Self:

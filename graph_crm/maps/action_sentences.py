@@ -76,7 +76,7 @@ def difference_sentence(difference: Difference, contact_map: ContactMap, languag
     if difference.colours:
         sides = [text(f"light-{colour}", language) for colour in difference.colours]
     elif difference.code == "chance":
-        sides = [None if side is None else f"{_percent(float(side))} %" for side in sides]
+        sides = [None if side is None else f"{_percent(float(side))}%" for side in sides]
     elif difference.code == "support":
         sides = [None if side is None else round(100 * float(side)) for side in sides]
     elif difference.code.startswith("decides"):

@@ -126,7 +126,7 @@ async def test_patterns(ask: Ask, cypher: Cypher) -> None:
     )
     assert (champion["wonWith"], champion["lostWith"], champion["clear"]) == (6, 0, True)
     assert champion["withIt"]["rate"] == 1
-    assert "(100 %)" in champion["sentence"]
+    assert "(100%)" in champion["sentence"]
     assert (await ask(PATTERNS, minimum=7))["dealPatterns"]["patterns"] == []
 
 

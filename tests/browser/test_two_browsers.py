@@ -11,15 +11,19 @@ from playwright.async_api import expect
 
 from bench.page import SEEN_LIMIT, seen_by_another
 from graph_crm.api.pages import APP_PAGE
+from graph_crm.graph.gateway import open_graph
+from graph_crm.imports.service import ImportService
 from tests.signed_in import plant_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
 
     from neo4j import Driver
     from playwright.async_api import Locator, Page
 
+    from graph_crm.graph.connection import Connection
     from tests.browser.conftest import Seen
     from tests.browser.deals import Deal, Deals
 
@@ -140,6 +144,40 @@ async def test_a_hundred_edits_of_each_at_once_lose_nothing(
         assert (
             await ann.page.get_by_role("dialog").count() == await bo.page.get_by_role("dialog").count() == 0
         )
+
+
+def say_nothing(_file: str, _done: int, _total: int) -> None:
+    """Nobody watches the progress."""
+
+
+async def test_what_an_import_changes_is_seen_in_an_open_map(
+    enter: Enter, driver: Driver, connection: Connection, address: str, tmp_path: Path
+) -> None:
+    files = {
+        "customers.csv": "id,name\nc,Company\n",
+        "contacts.csv": "id,name,customer,title\nada,Ada,c,Head of Ada\n",
+        "opportunities.csv": "id,name,customer\nd,Imported by and by,c\n",
+        "stakeholders.csv": "opportunity,contact,power,x,y\nd,ada,outside,0,0\n",
+    }
+
+    async def import_all() -> None:
+        for name, text in files.items():
+            (tmp_path / name).write_text(text)
+        async with open_graph(connection, 30) as graph:
+            report = await ImportService(graph).import_folder(tmp_path, "by-and-by", say_nothing)
+        assert report.rejected == 0
+
+    await import_all()
+    found = driver.execute_query(
+        "MATCH (deal:Opportunity {name: 'Imported by and by'}) RETURN deal.uid AS uid"
+    )
+    uid = found.records[0]["uid"]
+    async with enter("Ann") as ann:
+        await ann.page.goto(f"{address}/opportunities/{uid}/map?lang=en")
+        await expect(card(ann.page, "Ada")).to_contain_text("Outside", ignore_case=True)
+        files["stakeholders.csv"] = "opportunity,contact,power,x,y\nd,ada,inner_circle,0,0\n"
+        await import_all()
+        await expect(card(ann.page, "Ada")).to_contain_text("Inner circle", ignore_case=True)
 
 
 def batches_of(driver: Driver, deal: Deal) -> int:

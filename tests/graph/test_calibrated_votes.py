@@ -29,7 +29,7 @@ ASK = """{ opportunity(uid: "open") { contactMap { vote { probability
 
 
 def closed_deals(cypher: Cypher, won: int, lost: int, stance: int = 1) -> None:
-    """As many approvers who were for us, so that every estimate is 75 %; and an open deal like them."""
+    """As many approvers who were for us, so that every estimate is 75%; and an open deal like them."""
     statuses = ["won"] * won + ["lost"] * lost
     rows = [
         {

@@ -76,7 +76,7 @@ def test_under_a_veto_whoever_has_one_has_to_be_won() -> None:
 
 
 def test_points_are_raised_as_far_as_it_takes() -> None:
-    # 60 % of 2 x 4 points are 4.8: 5. We have 2 + 1 = 3, so two steps more, at "a" who is easier: 2 x (1 + 3 + 1).
+    # 60% of 2 x 4 points are 4.8: 5. We have 2 + 1 = 3, so two steps more, at "a" who is easier: 2 x (1 + 3 + 1).
     people = [
         person("a", vote_weight=1, stance=0, adaptability="innovator"),
         person("b", vote_weight=1, stance=-1),

@@ -262,8 +262,8 @@ def test_the_sentences() -> None:
     found = deal_patterns(closed)
     [pattern] = found.patterns
     assert pattern_sentence(pattern, VOCABULARY, "en") == (
-        "Role known by name: champion: 10 of 10 won deals (100 %), 0 of 10 lost deals (0 %). "
-        "With it 100 % of 10 deals were won (72 to 100 %), without it 0 % of 10 (0 to 28 %). "
+        "Role known by name: champion: 10 of 10 won deals (100%), 0 of 10 lost deals (0%). "
+        "With it 100% of 10 deals were won (72 to 100%), without it 0% of 10 (0 to 28%). "
         "Chance alone would seldom do as much."
     )
     assert pattern_sentence(pattern, VOCABULARY, "zh") == (

@@ -52,7 +52,7 @@ def test_an_action_is_with_somebody_by_one_of_ours_and_brings_what_the_vote_says
     assert "key_player_uncovered" in [finding.code for finding in boss.findings]
     assert action_sentence(boss, DEAL, "en") == f"{boss.user_name} asks Li for an introduction to Boss."
     assert gain_sentence(boss, actions.chance, "en") == (
-        "If it succeeds, the estimated chance to win goes from 25 % to 50 %."
+        "If it succeeds, the estimated chance to win goes from 25% to 50%."
     )
     assert gain_sentence(boss, actions.chance, "zh") == "若成功，估算赢率将从 25% 变为 50%。"
 

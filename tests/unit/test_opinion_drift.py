@@ -356,7 +356,7 @@ def test_the_sentences() -> None:
     # By hand: 0.5 * (-2 - 0) / 2 + 0.5 * 1 = 0; Zhao's stance is a quarter of it.
     assert drift_sentence(li, "us", contact_map, "en") == (
         "Li: supporter (+1) towards us now, drifts to 0 if nobody acts. That is away from us. "
-        "75 % of this rests on stances we know; the others could make it -0.5 to +0.5."
+        "75% of this rests on stances we know; the others could make it -0.5 to +0.5."
     )
     assert drift_sentence(li, "us", contact_map, "zh") == (
         "Li 目前对我方是支持者（+1）；若无人行动，将变为 0，与我方疏远。其中 75% 依据已知的态度；其余可能使其变为 -0.5 至 +0.5。"

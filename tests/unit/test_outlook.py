@@ -32,7 +32,7 @@ def test_winning_the_approver_over_moves_chance_support_light_and_closes_the_gap
     after = what_if(DEAL, [StanceChanges(stakeholder="Boss", value=2)])
     moved = differences(outlook(DEAL), outlook(after))
     said = {one.code: difference_sentence(one, after, "en") for one in moved}
-    assert said["chance"] == "The estimated chance to win goes from 25 % to 95 %."
+    assert said["chance"] == "The estimated chance to win goes from 25% to 95%."
     assert said["light"] == "The light goes from Red to Green."
     assert said["support"].startswith("Support for us, from -100 to +100, goes from -36 to 93.")
     assert said["gap_closes"].startswith("A gap closes for Boss. It was: The key player Boss is against us.")
@@ -55,7 +55,7 @@ def test_who_leaves_decides_less_and_opens_gaps() -> None:
 def test_what_is_not_known_is_called_so() -> None:
     unknown = Difference(code="chance", before=None, after=0.5)
     assert (
-        difference_sentence(unknown, DEAL, "en") == "The estimated chance to win goes from not known to 50 %."
+        difference_sentence(unknown, DEAL, "en") == "The estimated chance to win goes from not known to 50%."
     )
     assert differences(outlook(customer_map()), outlook(customer_map())) == ()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def test_the_council_of_1958_as_a_deal() -> None:
-    # Brams and Affuso (1976), see test_power_indices.py; 12 of 17 votes are 70 %.
+    # Brams and Affuso (1976), see test_power_indices.py; 12 of 17 votes are 70%.
     votes = {"D": 4, "F": 4, "I": 4, "B": 2, "N": 2, "L": 1}
     people = [person(name, vote_weight=weight) for name, weight in votes.items()]
     council = found(opportunity_map(people, rule="quorum", quota=70))

@@ -108,7 +108,7 @@ def test_reasons() -> None:
     )
     assert reason_sentence(influences, MAP, "en") == (
         "Directly influences 2 of 9 others: A and B. "
-        "With those they influence in turn, 57 % of the strongest influence on the map."
+        "With those they influence in turn, 57% of the strongest influence on the map."
     )
     power = Reason(code="has_power", component="power", params={"power": "inner_circle"})
     assert reason_sentence(power, MAP, "zh") == "权力圈：核心圈。"
@@ -117,7 +117,7 @@ def test_reasons() -> None:
 def test_the_score_says_what_it_rests_on() -> None:
     (who,) = rank_decision_makers(opportunity_map([person("Wang", "approver")]))
     assert score_sentence(who, "en") == (
-        "60 of 100, an estimate. 50 % of what counts is known; the rest could make it 50 to 100."
+        "60 of 100, an estimate. 50% of what counts is known; the rest could make it 50 to 100."
     )
 
 

@@ -72,7 +72,7 @@ async def test_bridges_are_told_with_the_numbers_of_their_circles() -> None:
             "stakeholder": {"uid": "C"},
             "circle": 1,
             "circles": [2],
-            "sentence": "C joins their own circle to another one: 14 % of their ties lead out of it. "
+            "sentence": "C joins their own circle to another one: 14% of their ties lead out of it. "
             "Good to carry word from one to the other.",
         }
     ]

@@ -116,12 +116,12 @@ def test_introductions_read_well() -> None:
     found = introductions(PEOPLE, "Boss")
     (way,) = found.ways
     # By hand: 0.9 * 0.4 * 0.2 * 0.7 = 0.0504.
-    assert outcome_sentence(found, PEOPLE, "en") == "One way leads from us to Boss: 5 % at best, an estimate."
+    assert outcome_sentence(found, PEOPLE, "en") == "One way leads from us to Boss: 5% at best, an estimate."
     assert outcome_sentence(found, PEOPLE, "zh") == "从我方到 Boss 有 1 条路径，可靠度最高 5%（估算值）。"
     assert [step_sentence(step, PEOPLE, "en") for step in way.steps] == [
-        "Anna of ours knows Friend well. 90 %, an estimate.",
-        "Friend reports to Aide. 8 %, because Friend is against us.",
-        "Aide and Boss are allies. 70 %, an estimate.",
+        "Anna of ours knows Friend well. 90%, an estimate.",
+        "Friend reports to Aide. 8%, because Friend is against us.",
+        "Aide and Boss are allies. 70%, an estimate.",
     ]
     assert step_sentence(way.steps[1], PEOPLE, "zh") == (
         "Friend 是 Aide 的下属。因 Friend 不支持我方，可能性仅 8%。"
@@ -161,7 +161,7 @@ def test_a_search_that_was_cut_short_says_so() -> None:
     assert together_sentence(weak, PEOPLE, "en") == (
         "No way leads from us to anyone who decides (Boss). "
         "Nobody is known to decide; these are the first of the ranking. "
-        "Ties are on record of 50 % of the people; others may exist. "
+        "Ties are on record of 50% of the people; others may exist. "
         "There are more people who decide, or more ties, than were looked at."
     )
 

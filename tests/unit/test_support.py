@@ -141,7 +141,7 @@ def test_every_reason_of_a_light_has_a_sentence() -> None:
 def test_what_a_rep_reads() -> None:
     support = support_of(opportunity_map([LEGAL, USER, APPROVER]), "us")
     assert support_sentence(support, "en") == (
-        "47 on a scale from -100 to +100, over the 95 % of the weight that is known. The rest could make it 40 to 50."
+        "47 on a scale from -100 to +100, over the 95% of the weight that is known. The rest could make it 40 to 50."
     )
     assert support_sentence(support, "zh") == (
         "47（范围 -100 至 +100），依据已知的 95% 权重；其余的态度可能使其变为 40 至 50。"

@@ -56,13 +56,13 @@ def told(contact_map: ContactMap, language: Language) -> list[str]:
 def test_what_a_rep_reads_of_a_vote() -> None:
     # One vote of 0.75 with 5 of 9 votes decides alone, whatever Li does.
     assert told(MAP, "en") == [
-        "Estimated chance to win: 75 %, whatever the unknown 4 of 9 votes do, majority assumed, computed exactly.",
-        "5 votes, estimated 75 % for us; nothing passes without them.",
+        "Estimated chance to win: 75%, whatever the unknown 4 of 9 votes do, majority assumed, computed exactly.",
+        "5 votes, estimated 75% for us; nothing passes without them.",
         "4 votes, stance towards us not known.",
         "It takes 5 of 9 votes: majority assumed. Computed exactly.",
-        "Wang has 56 % of the votes (5 of 9) and 100 % of the power to turn the result (Shapley-Shubik;"
-        " by Banzhaf 100 %). Nothing passes without Wang.",
-        "Li has 44 % of the votes (4 of 9) and 0 % of the power to turn the result (Shapley-Shubik; by Banzhaf 0 %).",
+        "Wang has 56% of the votes (5 of 9) and 100% of the power to turn the result (Shapley-Shubik;"
+        " by Banzhaf 100%). Nothing passes without Wang.",
+        "Li has 44% of the votes (4 of 9) and 0% of the power to turn the result (Shapley-Shubik; by Banzhaf 0%).",
         "If everyone votes as their stance says, the vote is ours. It takes 5 votes (majority assumed), and we have 5."
         " 1 stance is not known and counts as neutral.",
     ]
@@ -85,7 +85,7 @@ def test_what_a_rep_reads_of_whom_to_win_over() -> None:
     assert coalition is not None
     assert coalition_sentence(coalition, contact_map, "en") == (
         "The cheapest way to win: win over Wang (effort 14, an estimate). It takes 5 votes"
-        " (quorum of 50 % of the votes), and we have 0. 1 stance is not known and counts as neutral."
+        " (quorum of 50% of the votes), and we have 0. 1 stance is not known and counts as neutral."
     )
     assert [move_sentence(move, contact_map, "en") for move in coalition.moves] == [
         "Wang: Non-supporter → Supporter, 2 steps of 7 (adaptability 3, coverage 3, power 1), effort 14, an estimate."
@@ -109,7 +109,7 @@ def test_a_sampled_figure_says_so_and_is_never_quite_certain() -> None:
         vote, method="sampled", samples=4000, standard_error=0.0054, probability=1.0, lowest=0.0, highest=1.0
     )
     assert vote_sentence(sampled, "en") == (
-        "Estimated chance to win: >99 % (between <1 % and >99 %, for 4 of 9 votes are unknown), majority assumed,"
+        "Estimated chance to win: >99% (between <1% and >99%, for 4 of 9 votes are unknown), majority assumed,"
         " estimated from 4,000 random votes, give or take 0.5 points of percent."
     )
     index = replace(pivotal.shapley_shubik, method="sampled", samples=4000, standard_error=0.00123)
@@ -122,7 +122,7 @@ def test_without_anything_unknown_there_are_no_bounds() -> None:
     vote = win_probability(opportunity_map([WANG], rule="majority"))
     assert vote is not None
     assert vote_sentence(vote, "en") == (
-        "Estimated chance to win: 75 %, majority of the votes, computed exactly."
+        "Estimated chance to win: 75%, majority of the votes, computed exactly."
     )
     rivals = win_probability(opportunity_map([WANG], rule="highest_score", parties=(US, RIVAL)))
     assert rivals is not None

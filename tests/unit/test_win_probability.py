@@ -146,7 +146,7 @@ def test_a_veto_without_votes_stops_the_deal() -> None:
 
 
 def test_a_score_by_hand() -> None:
-    # One voter at 0.75 gives 0 to 4 points; 60 % of 4 is 2.4, so 3 or 4: 4 x 0.75^3 x 0.25 + 0.75^4.
+    # One voter at 0.75 gives 0 to 4 points; 60% of 4 is 2.4, so 3 or 4: 4 x 0.75^3 x 0.25 + 0.75^4.
     vote = found(opportunity_map([person("a", vote_weight=5, stance=1)], rule="score_threshold"))
     assert vote.probability == pytest.approx(4 * 0.75**3 * 0.25 + 0.75**4)
     assert (vote.quota, vote.votes, vote.needed, vote.points) == (60, 5, 12, 4)

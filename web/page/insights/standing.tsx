@@ -1,3 +1,4 @@
+import { isHalfKnown } from "../around/half-known";
 import { LightSign } from "../around/signs";
 import { useWords } from "../words";
 import { About } from "./findings";
@@ -44,10 +45,11 @@ function SupportPart({ support }: { support: NonNullable<StandingOfMap["support"
   const say = useSigned();
   const { value, lowest, highest, knownShare } = support;
   const shown = value === null ? t("insights.support-unknown") : say(value);
+  const figure = value === null || isHalfKnown(knownShare) ? shown : t("insights.between", { lowest: say(lowest), highest: say(highest) });
   return (
     <>
       <p>
-        <strong className="figure">{shown}</strong>{" "}
+        <strong className="figure">{figure}</strong>{" "}
         <strong className="figure quiet">{t("insights.known", { share: percent(knownShare) })}</strong>
       </p>
       <Gauge
@@ -65,10 +67,15 @@ function SupportPart({ support }: { support: NonNullable<StandingOfMap["support"
 function VotePart({ vote }: { vote: NonNullable<StandingOfMap["vote"]> }) {
   const { t, percent } = useWords();
   const { probability, lowest, highest, knownShare, calibrated } = vote;
+  const figure = () => {
+    if (probability === null) return t("insights.chance-undetermined");
+    if (isHalfKnown(knownShare)) return percent(probability);
+    return t("insights.between", { lowest: percent(lowest), highest: percent(highest) });
+  };
   return (
     <>
       <p>
-        <strong className="figure">{probability === null ? t("insights.chance-undetermined") : percent(probability)}</strong>{" "}
+        <strong className="figure">{figure()}</strong>{" "}
         {probability !== null && (
           <span className="quiet small">
             {t("insights.estimate")} · {t("insights.votes-known", { share: percent(knownShare) })}

@@ -222,7 +222,7 @@ function Signs({ person }: { person: Stakeholder }) {
       <div className="signs">
         <StanceSign value={judged?.value ?? null} word />
         {judged?.disputed && <Mark sign="≠" word={t("map.disputed")} />}
-        {judged && !judged.evidence && <Mark sign="◌" word={t("map.no-evidence")} />}
+        {judged && !judged.evidence && <Mark sign="∅" word={t("map.no-evidence")} />}
         {others.map((party) => (
           <StanceSign key={party.uid} value={stanceTowards(person, party)} party={party.name} />
         ))}

@@ -32,7 +32,8 @@ export function useNews(address: MapAddress, session: MapSession, me: string | u
       {
         news: ({ mapChanged }) => {
           const elsewhere = mapChanged.changes.filter((change) => !session.made(change.mutationId));
-          if (elsewhere.length === 0) return;
+          // What an import changes is not named.
+          if (elsewhere.length === 0 && mapChanged.changes.length > 0) return;
           read.call();
           // An activity that the reader logs beside the map, or another window of theirs, is no news to them.
           const theirs = elsewhere.findLast((change) => me === undefined || change.madeByUid !== me);

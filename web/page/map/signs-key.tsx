@@ -16,7 +16,7 @@ const MARKS: readonly { sign: string; className: string; says: MessageId }[] = [
   { sign: "power", className: "", says: "map.key-power" },
   { sign: "◉", className: "coverage", says: "map.key-coverage" },
   { sign: "12.3.", className: "mark", says: "map.key-late" },
-  { sign: "◌", className: "mark", says: "map.key-no-evidence" },
+  { sign: "∅", className: "mark", says: "map.key-no-evidence" },
   { sign: "≠", className: "mark", says: "map.disputed" },
   { sign: "◗", className: "", says: "map.key-external" },
   { sign: "?", className: "", says: "map.key-seat" },

@@ -1,12 +1,11 @@
+import { isHalfKnown } from "../around/half-known";
+
 /** How warm a cell is: good, so-so, bad, or nothing to say. */
 export type Heat = "for" | "between" | "against" | "unknown";
 
-// Of less of the weight a support says little; so does the server's order by support.
-const HALF_KNOWN = 0.5;
-
 /** Support from -1 (all against) to 1 (all mentors), and how much of the weight it rests on; null: nobody's stance is known. */
 export function heatOfSupport(value: number | null, knownShare: number): Heat {
-  if (value === null || knownShare < HALF_KNOWN) return "unknown";
+  if (value === null || !isHalfKnown(knownShare)) return "unknown";
   return value > 0.15 ? "for" : value < -0.15 ? "against" : "between";
 }
 

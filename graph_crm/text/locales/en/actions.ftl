@@ -19,7 +19,7 @@ action-find-person = { $gap ->
     }
 }
 action-add-thread = Build a second thread.
-action-gain = If it succeeds, the estimated chance to win goes from { $before } % to { $after } %.
+action-gain = If it succeeds, the estimated chance to win goes from { $before }% to { $after }%.
 action-no-gain = It moves no vote by itself.
 action-not-reckoned = What it does for the chance to win can't be reckoned yet.
 actions-none = Nothing to do follows from the map: no gap is open, and no vote can be moved.

@@ -9,7 +9,7 @@ sentence-gap = {" "}
 reason-plays-role = Acts as { $roles }.
 reason-has-veto = Can veto the decision.
 reason-has-power = Power: { $power }.
-reason-influences = Directly influences { $count } of { $others } others: { $people }. With those they influence in turn, { $percent } % of the strongest influence on the map.
+reason-influences = Directly influences { $count } of { $others } others: { $people }. With those they influence in turn, { $percent }% of the strongest influence on the map.
 reason-influenced-by = Is influenced by { $people }.
 reason-tops-reporting-lines = Stands at the top of the reporting lines: { $below ->
     [one] 1 person
@@ -34,7 +34,7 @@ unknown-place = The place in the reporting lines is not known.
 
 decision-maker-score = { $known ->
     [100] { $score } of 100, an estimate.
-   *[other] { $score } of 100, an estimate. { $known } % of what counts is known; the rest could make it { $lowest } to { $highest }.
+   *[other] { $score } of 100, an estimate. { $known }% of what counts is known; the rest could make it { $lowest } to { $highest }.
  }
 map-findings = Findings
 map-decision-makers = Who decides

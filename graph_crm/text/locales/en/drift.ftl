@@ -5,7 +5,7 @@ drift-stays = { $person }: { $now } towards { $party } now, and the influences o
 drift-uninfluenced = { $person }: { $now } towards { $party } now; no influence on { $person } is recorded, so nothing moves it.
 drift-unknown = How { $person } stands towards { $party } is not known. Reckoned from neutral, those around would move { $person } to { $to }.
 drift-unknown-uninfluenced = How { $person } stands towards { $party } is not known, and no influence on { $person } is recorded.
-drift-share = { $known } % of this rests on stances we know; the others could make it { $lowest } to { $highest }.
+drift-share = { $known }% of this rests on stances we know; the others could make it { $lowest } to { $highest }.
 
 drift-unknown-stance = The stance is not known; it is reckoned as neutral and never counts as known.
 drift-unknown-adaptability = How much they hold on to their view is not known; it is reckoned as middling.

@@ -1,12 +1,12 @@
 # Ways from us to a person.
 introduction-outcome-covered = We are in touch with { $person } already ({ $users }). { $count ->
-    [one] The only way is { $percent } % reliable, an estimate.
-   *[other] The best of { $count } ways is { $percent } % reliable, an estimate.
+    [one] The only way is { $percent }% reliable, an estimate.
+   *[other] The best of { $count } ways is { $percent }% reliable, an estimate.
 }
 introduction-outcome-found = { $count ->
     [one] One way leads
    *[other] { $count } ways lead
-} from us to { $person }: { $percent } % at best, an estimate.
+} from us to { $person }: { $percent }% at best, an estimate.
 introduction-outcome-no-way = No way from us to { $person } is known that would work out once in a hundred times. Look for somebody who knows them.
 introduction-outcome-nobody-covers = Nobody of ours covers anyone on this map, so nobody can introduce us to { $person }. Make a first contact.
 introduction-outcome-left = { $person } has left the company.
@@ -18,8 +18,8 @@ introduction-way-unknown = { $unknownCount ->
    *[other] How { $unknown } stand towards us is not known; if all are against us, only { $lowest } times.
 }
 introduction-step = { $said } { $reluctant ->
-    [1] { $percent } %, because { $source } is against us.
-   *[0] { $percent } %, an estimate.
+    [1] { $percent }%, because { $source } is against us.
+   *[0] { $percent }%, an estimate.
 }
 introduction-in-depth = { $source } of ours knows { $target } well.
 introduction-multiple = { $source } of ours has met { $target } several times.

@@ -51,9 +51,9 @@ patterns-left-out = { $leftOut ->
     [one] 1 closed deal is left out: no map was kept of the moment when it was closed.
    *[other] { $leftOut } closed deals are left out: no map was kept of the moment when they were closed.
 }
-pattern-found = { $trait }: { $wonWith } of { $won } won deals ({ $wonPercent } %), { $lostWith } of { $lost } lost deals ({ $lostPercent } %). { $compared ->
+pattern-found = { $trait }: { $wonWith } of { $won } won deals ({ $wonPercent }%), { $lostWith } of { $lost } lost deals ({ $lostPercent }%). { $compared ->
     [no] Too few deals are on one side to compare how they ended.
-   *[other] With it { $withPercent } % of { $with } deals were won ({ $withLowest } to { $withHighest } %), without it { $withoutPercent } % of { $without } ({ $withoutLowest } to { $withoutHighest } %). { $compared ->
+   *[other] With it { $withPercent }% of { $with } deals were won ({ $withLowest } to { $withHighest }%), without it { $withoutPercent }% of { $without } ({ $withoutLowest } to { $withoutHighest }%). { $compared ->
         [clear] Chance alone would seldom do as much.
        *[unclear] Chance could do as much.
     }
@@ -101,5 +101,5 @@ cli-option-minimum = Say nothing that rests on fewer won or fewer lost deals.
 # How our estimates came true.
 calibration-too-few = Only { $deals } closed deals have an estimate on the map of their closing, { $won } of them won: too few to say whether estimates come true. It takes 30, of them 5 won and 5 lost.
 calibration-no-better = In { $deals } closed deals, { $won } of them won, the estimates came true as well as a correction would make them (mean squared error { $brier }): they are left as they are.
-calibration-found = In { $deals } closed deals, { $won } of them won, the mean squared error of our estimates is { $brier }, and { $corrected } when corrected. An estimate of 25, 50 and 75 % came true as { $low }, { $middle } and { $high } %.
-calibrated-chance = { $chance } % as our own { $deals } closed deals correct it, an estimate.
+calibration-found = In { $deals } closed deals, { $won } of them won, the mean squared error of our estimates is { $brier }, and { $corrected } when corrected. An estimate of 25, 50 and 75% came true as { $low }, { $middle } and { $high }%.
+calibrated-chance = { $chance }% as our own { $deals } closed deals correct it, an estimate.

@@ -6,7 +6,7 @@ support-value = { $known ->
        *[other] Nobody's stance is known of the { $count } people who count:
     } no support can be told.
     [100] { $value } on a scale from -100 to +100; everyone's stance is known.
-   *[other] { $value } on a scale from -100 to +100, over the { $known } % of the weight that is known. The rest could make it { $lowest } to { $highest }.
+   *[other] { $value } on a scale from -100 to +100, over the { $known }% of the weight that is known. The rest could make it { $lowest } to { $highest }.
 }
 
 

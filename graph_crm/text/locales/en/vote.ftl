@@ -1,10 +1,10 @@
 # The vote of a deal: the chance to win it, whose vote turns it, and whom to win over.
 vote-rule = { $rule ->
     [assumed] majority assumed
-    [quorum] quorum of { $quota } % of the votes
+    [quorum] quorum of { $quota }% of the votes
     [unanimity] all approvers have to agree
     [veto] majority of the votes and no veto
-    [score_threshold] { $quota } % of the highest possible score
+    [score_threshold] { $quota }% of the highest possible score
     [highest_score] the highest score wins
    *[majority] majority of the votes
 }
@@ -12,12 +12,12 @@ vote-method = { $method ->
     [sampled] estimated from { $samples } random votes, give or take { $error } points of percent
    *[exact] computed exactly
 }
-vote-estimate = Estimated chance to win: { $chance } %{ $open ->
+vote-estimate = Estimated chance to win: { $chance }%{ $open ->
     [nothing] {""}
     [unmoved] , whatever the unknown { $unknownVotes } of { $votes } votes do
-    [vetoes] {" "}(between { $lowest } % and { $highest } %, for the stance of somebody with a veto is not known)
-    [rivals] {" "}(between { $lowest } % and { $highest } %, for not every stance towards the other sides is known)
-   *[votes] {" "}(between { $lowest } % and { $highest } %, for { $unknownVotes } of { $votes } { $unknownVotes ->
+    [vetoes] {" "}(between { $lowest }% and { $highest }%, for the stance of somebody with a veto is not known)
+    [rivals] {" "}(between { $lowest }% and { $highest }%, for not every stance towards the other sides is known)
+   *[votes] {" "}(between { $lowest }% and { $highest }%, for { $unknownVotes } of { $votes } { $unknownVotes ->
         [one] votes is
        *[other] votes are
     } unknown)
@@ -28,7 +28,7 @@ vote-voter = { $votes ->
    *[other] { $votes } votes
 }{ $known ->
     [no] , stance towards us not known
-   *[yes] , estimated { $chance } % for us
+   *[yes] , estimated { $chance }% for us
 }{ $must ->
     [yes] ; nothing passes without them.
    *[no] .
@@ -47,7 +47,7 @@ pivotal-vote = It takes { $needed } of { $votes } votes: { $rule }. { $simplifie
     [yes] Too big to compute exactly: estimated from { $samples } samples, give or take { $error } points of percent.
    *[no] Computed exactly.
 }
-pivotal-person = { $name } has { $share } % of the votes ({ $votes } of { $all }) and { $power } % of the power to turn the result (Shapley-Shubik; by Banzhaf { $banzhaf } %).{ $veto ->
+pivotal-person = { $name } has { $share }% of the votes ({ $votes } of { $all }) and { $power }% of the power to turn the result (Shapley-Shubik; by Banzhaf { $banzhaf }%).{ $veto ->
     [yes] {" "}Nothing passes without { $name }.
    *[no] {""}
 }

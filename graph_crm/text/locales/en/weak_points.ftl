@@ -18,7 +18,7 @@ finding-circle-not-reached = Nobody of ours covers anyone in a circle of { $coun
 finding-bridge = { $people } joins their own circle to { $circles ->
     [one] another one
    *[other] { $circles } others
-}: { $percent } % of their ties lead out of it. Good to carry word from one to the other.
+}: { $percent }% of their ties lead out of it. Good to carry word from one to the other.
 
 threads-nobody-decides = Nobody is on the map who could decide.
 threads-together = { $count ->
@@ -27,7 +27,7 @@ threads-together = { $count ->
    *[other] { $count } ways that share nobody lead from us to those who decide ({ $deciders }). Without { $cut } all would be cut.
 }
 threads-assumed = Nobody is known to decide; these are the first of the ranking.
-threads-known = Ties are on record of { $known } % of the people; others may exist.
+threads-known = Ties are on record of { $known }% of the people; others may exist.
 threads-to-one = { $count ->
     [0] No way leads from us to { $deciders }.
     [one] All ways from us to { $deciders } run through { $cut }.
