@@ -6,6 +6,7 @@ put into a table here. Whatever text comes back says whose it is (tests/access/c
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import re
 from dataclasses import replace
@@ -29,17 +30,29 @@ from tests.conftest import CLEAN
 from tests.graph_dump import full_dump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from neo4j import Driver
 
     from graph_crm.api.context import Services
     from graph_crm.graph.gateway import Graph
 
-# graphql-core drops the other fields of an object that one field makes null.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <coroutine:pytest.PytestUnraisableExceptionWarning"
-)
+# graphql-core drops the other fields of an object that one field makes null; the driver then drops the connection that it was
+# opening for one of them (neo4j 6.4, AsyncBoltSocket._connect_secure).
+pytestmark = [
+    pytest.mark.filterwarnings(
+        f"ignore:Exception ignored in. <{what}:pytest.PytestUnraisableExceptionWarning"
+    )
+    for what in ("coroutine", "socket.socket")
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_left_to_others() -> Iterator[None]:
+    """What was dropped here is not found in another file's test."""
+    yield
+    gc.collect()
+
 
 ME = "me"
 VIEWERS = {

@@ -662,3 +662,22 @@ async def test_two_presses_at_once_make_one_record(
             name=name,
         )
         assert len([one for one in found["customers"]["edges"] if one["node"]["name"] == name]) == 1
+
+
+async def test_who_sees_everybody_still_does_when_something_opens_beside(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    names = [f"Person {number}" for number in range(16)]
+    deal = await deals.make(names, names)
+    async with enter("Ann") as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang=en")
+        await expect(page.locator(".react-flow__node")).to_have_count(len(names))
+        await page.get_by_role("button", name="Decision path").click()
+        await expect(page.get_by_role("button", name="Add a step")).to_be_visible()
+        await expect(card(page, "Person 15")).to_be_in_viewport(ratio=1)
+        legend = await page.locator(".legend").bounding_box()
+        lowest = await card(page, "Person 15").bounding_box()
+        assert legend is not None
+        assert lowest is not None
+        assert lowest["y"] + lowest["height"] <= legend["y"]

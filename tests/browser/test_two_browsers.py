@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from neo4j import Driver
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Locator, Page, WebSocketRoute
 
     from graph_crm.graph.connection import Connection
     from tests.browser.conftest import Seen
@@ -144,6 +144,31 @@ async def test_a_hundred_edits_of_each_at_once_lose_nothing(
         assert (
             await ann.page.get_by_role("dialog").count() == await bo.page.get_by_role("dialog").count() == 0
         )
+
+
+async def test_a_connection_that_died_without_a_word_is_made_anew(
+    enter: Enter, deals: Deals, address: str
+) -> None:
+    deal = await deals.make(["Ada"], ["Ada"])
+    connections: list[WebSocketRoute] = []
+    is_dead = False
+
+    def route(page_side: WebSocketRoute) -> None:
+        first = not connections
+        connections.append(page_side)
+        server_side = page_side.connect_to_server()
+        server_side.on_message(lambda message: None if first and is_dead else page_side.send(message))
+
+    async with enter("Ann") as ann:
+        await ann.page.route_web_socket(re.compile("/graphql$"), route)
+        await ann.page.goto(f"{address}{deal.path}?lang=en")
+        ada = {"stakeholder": deal.parts["Ada"]}
+        await deals.change(deal, {"updateStakeholder": {**ada, "power": "OUTSIDE"}})
+        await expect(card(ann.page, "Ada")).to_contain_text("Outside", ignore_case=True)
+        is_dead = True
+        await deals.change(deal, {"updateStakeholder": {**ada, "power": "INNER_CIRCLE"}})
+        await expect(card(ann.page, "Ada")).to_contain_text("Inner circle", ignore_case=True, timeout=40_000)
+        assert len(connections) > 1
 
 
 def say_nothing(_file: str, _done: int, _total: int) -> None:

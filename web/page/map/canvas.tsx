@@ -135,13 +135,15 @@ export function Canvas(props: CanvasProps) {
     void flow.fitView({ nodes: show.people.map((id) => ({ id })), maxZoom: 1, minZoom: 0.4, duration: 250, padding: 0.3 });
   }, [flow, show]);
 
-  // On the whole screen there is more room, and afterwards less.
+  // On the whole screen there is more room, and afterwards less. Who saw everybody does so too when something opens beside.
   const size = useStore(({ width, height }) => `${width} ${height}`);
-  const presented = useRef(false);
+  const fitted = useRef({ isPresenting: false, width: 0, height: 0 });
   const fitAnew = useEffectEvent(() => {
-    if (presented.current === isPresenting) return;
-    presented.current = isPresenting;
-    void flow.fitView(FIT);
+    const { width, height } = store.getState();
+    const before = fitted.current;
+    const isAllSeen = (room: typeof before) => intoSight([...inSight.values()], flow.getViewport(), room) === null;
+    fitted.current = { isPresenting, width, height };
+    if (before.isPresenting !== isPresenting || (isAllSeen(before) && !isAllSeen(fitted.current))) void flow.fitView(FIT);
   });
   useEffect(() => fitAnew(), [size]);
 
