@@ -18,6 +18,7 @@ from graph_crm.api.problems import AnyProblem, answered
 from graph_crm.api.record_mutations import ContactResult, ContactWritten, CustomerResult, CustomerWritten
 from graph_crm.api.responsible import Access
 from graph_crm.handover import model
+from graph_crm.handover.transfer import count_handed_over
 from graph_crm.journal.model import Recorded
 
 FromUser = Annotated[strawberry.ID, strawberry.argument(name="from", description="Who of us hands over.")]
@@ -119,11 +120,18 @@ class ResponsibilityChanged:
         return await load_node(info.context, self.uid)
 
 
+@strawberry.type(description="How much of one kind was handed over.")
+class HandedOver:
+    kind: HeldKind = strawberry.field(description="Which kind.")
+    count: int = strawberry.field(description="How many.")
+
+
 @strawberry.type(description="It was handed over.")
 class OwnershipTransferred:
     written: Written = strawberry.field(
         description="What was written; undo its batch to give everything back."
     )
+    handed_over: list[HandedOver] = strawberry.field(description="How much of each kind.")
 
 
 ResponsibilityResult = Annotated[
@@ -289,7 +297,11 @@ class HandoverMutations(OwnerMutations):
                 kinds=_kinds(include),
             )
             recorded = await info.context.services.handover.transfer(info.context.viewer, wanted, mutation_id)
-            return OwnershipTransferred(written=Written.of(recorded))
+            counts = count_handed_over(entry.slot for entry in recorded.entries)
+            return OwnershipTransferred(
+                written=Written.of(recorded),
+                handed_over=[HandedOver(kind=HeldKind(kind), count=count) for kind, count in counts.items()],
+            )
 
         return await answered(write())
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 from graph_crm.analysis.contact_map import COVERAGE_ORDER
 from graph_crm.errors import InvalidArgument, NotFound
 from graph_crm.handover import queries
-from graph_crm.handover.model import MAX_HELD, Held
+from graph_crm.handover.model import HELD_KINDS, MAX_HELD, Held
 from graph_crm.handover.owners import check_active
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph_crm.analysis.contact_map import CoverageLevel
-    from graph_crm.handover.model import Transfer
+    from graph_crm.handover.model import HeldKind, Transfer
     from graph_crm.journal.draft import Draft
     from graph_crm.journal.service import Writing
 
@@ -69,6 +69,28 @@ def check_assignments(held: Iterable[Held], assignments: Mapping[str, str]) -> N
     for node in assignments:
         if node not in known:
             raise InvalidArgument(argument="assignments", value=node, expected="from, include")
+
+
+def count_handed_over(slots: Iterable[str]) -> dict[HeldKind, int]:
+    """How many things of each kind a batch handed over that changed these slots.
+
+    >>> count_handed_over(["OWNS|acme|sales", "OWNS|acme|service", "OWNS|deal|", "COVERS|ann|s", "COVERS|bob|s"])
+    {'customer': 1, 'opportunity': 1, 'coverage': 1, 'activity': 0}
+    """
+    handed: dict[HeldKind, set[str]] = {kind: set() for kind in HELD_KINDS}
+    for slot in slots:
+        match slot.split("|"):
+            case ["OWNS", uid, ""]:
+                handed["opportunity"].add(uid)
+            case ["OWNS", uid, _]:
+                handed["customer"].add(uid)
+            case ["COVERS", _, uid]:
+                handed["coverage"].add(uid)
+            case ["DID", uid]:
+                handed["activity"].add(uid)
+            case _:
+                pass
+    return {kind: len(uids) for kind, uids in handed.items()}
 
 
 def _recipient(one: Held, wanted: Transfer) -> str:

@@ -73,7 +73,7 @@ HAND_OVER = """
 mutation($from: ID!, $to: ID!, $assignments: [AssignmentInput!], $include: TransferIncludeInput) {
   transferOwnership(from: $from, to: $to, assignments: $assignments, include: $include) {
     __typename
-    ... on OwnershipTransferred { written { batch } }
+    ... on OwnershipTransferred { written { batch } handedOver { kind count } }
     ... on Problem { message }
     ... on InvalidInput { argument }
   }
@@ -234,6 +234,8 @@ async def test_one_of_us_hands_over(ask: Ask, cypher: Cypher) -> None:
     done = (await ask(HAND_OVER, **{"from": "ann", "to": "bob", "assignments": exceptions}))[
         "transferOwnership"
     ]
+    # Of each kind as many as were said to be there.
+    assert done["handedOver"] == [{"kind": one["kind"], "count": one["count"]} for one in held]
     left = (await ask(HELD, **{"from": "ann"}))["transferOwnershipPreview"]
     assert [one["count"] for one in left] == [0, 0, 0, 0]
     assert (await ask(UNDO, batch=done["written"]["batch"]))["undo"] == {"__typename": "Undone"}

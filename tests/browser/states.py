@@ -159,6 +159,10 @@ PAGES: dict[str, State] = {
     ),
     "settings, a role": ("/settings", (see(".settings section:nth-of-type(4)"), choose("settings.role"))),
     "settings, a role goes": ("/settings", (click("section[aria-labelledby=roles] li .plain:nth-last-of-type(1)"), DIALOG)),
+    "settings, a handover": (
+        "/settings",
+        (see("#vocabularies"), fill("settings.find-user", "Marta"), press("button", "settings.hand-over-named", name="Marta Lindqvist"), press("button", "settings.add-exception"), see(".exception"), click(".exception input"), write("a"), LIST),
+    ),
     "settings, a list": ("/settings", (see(".settings section:nth-of-type(5)"), choose("settings.vocabulary"))),
 }  # fmt: skip
 MAP: dict[str, State] = {
@@ -210,6 +214,10 @@ PHONE: dict[str, State] = {
     "phone, customers": ("/customers", (see("tbody tr"),)),
     "phone, agenda": ("/agenda", (see("h1"),)),
     "phone, settings": ("/settings", (see("#tokens"), see(".settings section:nth-of-type(5)"))),
+    "phone, a handover": (
+        "/settings",
+        (see("#vocabularies"), fill("settings.find-user", "Marta"), press("button", "settings.hand-over-named", name="Marta Lindqvist"), press("button", "settings.add-exception"), see(".exception")),
+    ),
     "phone, a deal": ("/opportunities/{rich}", (see(".preview svg"),)),
     "phone, an activity": ("/opportunities/{deal}", (press("button", "around.log-activity"), DIALOG)),
     "phone, a customer": ("/customers/{customer}", (see(".record .form-pairs"),)),

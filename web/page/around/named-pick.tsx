@@ -1,3 +1,4 @@
+import type { QueryKey } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 import { ask } from "../api/ask";
@@ -33,18 +34,18 @@ interface Chosen {
   onChange: (uid: string | null) => Promise<unknown>;
 }
 
+/** Those of us who may come in, by name. */
+export const findColleagues: Find<Found> = async (search) => {
+  const { users } = await ask(ColleaguesCalled, { search });
+  return users.edges.filter(({ node }) => node.active).map(({ node }) => ({ uid: node.uid, name: node.name, about: "" }));
+};
+
+/** Under which key they are kept. */
+export const COLLEAGUES_CALLED = ["around", "called", "colleague"];
+
 /** One of us, found by name, or nobody. */
 export function ColleaguePick(props: Chosen) {
-  return (
-    <NamedPick
-      {...props}
-      of="colleague"
-      find={async (search) => {
-        const { users } = await ask(ColleaguesCalled, { search });
-        return users.edges.filter(({ node }) => node.active).map(({ node }) => ({ uid: node.uid, name: node.name, about: "" }));
-      }}
-    />
-  );
+  return <NamedPick {...props} queryKey={COLLEAGUES_CALLED} find={findColleagues} />;
 }
 
 /** One of those who work at a customer now, found by name, or nobody. */
@@ -54,7 +55,7 @@ export function ContactPick(props: Chosen & { customer: string }) {
   return (
     <NamedPick
       {...rest}
-      of={customer}
+      queryKey={["around", "called", customer]}
       find={async (search) => {
         const edges = (await ask(WorksThere, { customer, search })).customer?.contacts.edges ?? [];
         return edges.map(({ node: { uid, name, jobs } }) => ({
@@ -67,9 +68,9 @@ export function ContactPick(props: Chosen & { customer: string }) {
   );
 }
 
-function NamedPick(props: Chosen & { of: string; find: Find<Found> }) {
+function NamedPick(props: Chosen & { queryKey: QueryKey; find: Find<Found> }) {
   const { t } = useWords();
-  const { label, value: kept, onChange, of, find } = props;
+  const { label, value: kept, onChange, queryKey, find } = props;
   // The choice stands at once: a box whose choice comes later opens its list again.
   const [value, setValue] = useState(kept);
   useEffect(() => setValue(kept), [kept]);
@@ -84,7 +85,7 @@ function NamedPick(props: Chosen & { of: string; find: Find<Found> }) {
         label={label}
         value={value && { uid: value.uid, name, about: "" }}
         onChange={(chosen) => chosen && chosen.uid !== value?.uid && choose(chosen)}
-        queryKey={["around", "called", of]}
+        queryKey={queryKey}
         find={find}
       />
       {value && (

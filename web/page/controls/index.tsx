@@ -244,11 +244,19 @@ export function Field(props: {
 
 /** A dialog over the page; Escape and its × close it, and the focus goes back to where it was.
  *
- * Where something was typed, both ask before they throw that away, and a press beside it only says how to leave.
+ * Where something was typed, or chosen that would be missed (`isBegun`), both ask before they throw that away, and a press
+ * beside it only says how to leave.
  * One that needs an answer has no `onClose`.
  */
-export function Dialog(props: { title: string; isOpen: boolean; onClose?: () => void; wide?: boolean; children: ReactNode }) {
-  const { title, isOpen, onClose, wide, children } = props;
+export function Dialog(props: {
+  title: string;
+  isOpen: boolean;
+  onClose?: () => void;
+  wide?: boolean;
+  isBegun?: boolean;
+  children: ReactNode;
+}) {
+  const { title, isOpen, onClose, wide, isBegun, children } = props;
   const { t } = useWords();
   const fields = useRef(new Set<HTMLInputElement | HTMLTextAreaElement>());
   const [isAsking, setAsking] = useState(false);
@@ -259,6 +267,7 @@ export function Dialog(props: { title: string; isOpen: boolean; onClose?: () => 
   }, [isOpen]);
 
   const isTyped = () =>
+    isBegun === true ||
     [...fields.current].some((one) =>
       wouldBeMissed({ type: one.type, value: one.value, isConnected: one.isConnected, role: one.getAttribute("role") }),
     );

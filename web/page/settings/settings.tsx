@@ -39,7 +39,7 @@ export function Settings() {
       {vocabulary.isPending && <Loading />}
       {vocabulary.data && (
         <>
-          <Users mayChange={mayChange} />
+          <Users mayChange={mayChange} me={vocabulary.data.me} />
           <Teams mayChange={mayChange} />
           <Roles mayChange={mayChange} />
           <Parties mayChange={mayChange} />

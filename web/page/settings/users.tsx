@@ -4,7 +4,9 @@ import { useState } from "react";
 import { ask } from "../api/ask";
 import { graphql, type ResultOf } from "../api/graphql";
 import { Button, Field, Pick, Switch } from "../controls";
+import type { Vocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
+import { HandOver } from "./hand-over";
 import { Part } from "./part";
 import { useWriting } from "./write";
 
@@ -51,7 +53,7 @@ const ROLES = ["ADMINISTRATOR", "MANAGER", "REP", "PLANNER", "VIEWER"] as const;
 type Role = (typeof ROLES)[number];
 
 /** Who may come in, and what they may do. */
-export function Users({ mayChange }: { mayChange: boolean }) {
+export function Users({ mayChange, me }: { mayChange: boolean; me: Vocabulary["me"] }) {
   const { t } = useWords();
   const [search, setSearch] = useState("");
   const wanted = search.trim() || null;
@@ -61,6 +63,9 @@ export function Users({ mayChange }: { mayChange: boolean }) {
     queryFn: async ({ pageParam, signal }) => (await ask(UsersQuery, { after: pageParam, search: wanted }, signal)).users,
     getNextPageParam: (last) => (last.pageInfo.hasNextPage ? last.pageInfo.endCursor : undefined),
   });
+  // Of what others have a manager hands over what their team has; everybody what they have themselves.
+  const mayHandOver = (user: User) =>
+    me.mayWrite && (me.role === "ADMINISTRATOR" || me.role === "MANAGER" || user.uid === me.user?.uid);
   return (
     <Part name="users" mayChange={mayChange} asked={users}>
       {mayChange && <Invite />}
@@ -68,7 +73,7 @@ export function Users({ mayChange }: { mayChange: boolean }) {
       {users.data?.pages[0]?.edges.length === 0 && <p className="quiet">{t("frame.nothing-found")}</p>}
       <ul className="lines">
         {users.data?.pages.flatMap((page) =>
-          page.edges.map(({ node }) => (mayChange ? <UserLine key={node.uid} user={node} /> : <UserText key={node.uid} user={node} />)),
+          page.edges.map(({ node }) => (mayChange ? <UserLine key={node.uid} user={node} /> : <UserText key={node.uid} user={node} mayHandOver={mayHandOver(node)} />)),
         )}
       </ul>
       {users.hasNextPage && (
@@ -80,15 +85,16 @@ export function Users({ mayChange }: { mayChange: boolean }) {
   );
 }
 
-function UserText({ user }: { user: User }) {
+function UserText({ user, mayHandOver }: { user: User; mayHandOver: boolean }) {
   const { t } = useWords();
   const role = ROLES.find((one) => one === user.role);
   return (
-    <li>
+    <li aria-label={user.name}>
       <strong>{user.name}</strong>
       <span className="quiet">{user.email}</span>
       {role && <span>{t(`settings.role-${role}`)}</span>}
       {!user.active && <span className="chip">{t("settings.inactive")}</span>}
+      {mayHandOver && <HandOver user={user} />}
     </li>
   );
 }
@@ -116,6 +122,11 @@ function UserLine({ user }: { user: User }) {
   const { t, asked: language } = useWords();
   const { write, busy, said } = useWriting("settings-users");
   const [link, setLink] = useState<Link | null>(null);
+  const [wasShutOut, setShutOut] = useState(false);
+  async function setActive(active: boolean) {
+    const done = await write(async () => (await ask(SetUserActive, { userUid: user.uid, active, language })).setUserActive);
+    if (done) setShutOut(!active);
+  }
   async function makeLink() {
     const made = await write(async () => (await ask(MakeResetLink, { userUid: user.uid, language })).makeResetLink);
     if (made?.__typename === "LinkMade") setLink(made);
@@ -137,7 +148,7 @@ function UserLine({ user }: { user: User }) {
         isSelected={user.active}
         isDisabled={busy}
         aria-label={t("settings.active-named", { name: user.name })}
-        onChange={(active) => void write(async () => (await ask(SetUserActive, { userUid: user.uid, active, language })).setUserActive)}
+        onChange={(active) => void setActive(active)}
       >
         {t(user.active ? "settings.active" : "settings.inactive")}
       </Switch>
@@ -149,6 +160,7 @@ function UserLine({ user }: { user: User }) {
       >
         {t("settings.new-password")}
       </Button>
+      <HandOver user={user} hasLeft={wasShutOut} />
       {link && <LinkOnce link={link} onClose={() => setLink(null)} />}
       {said}
     </li>
