@@ -66,6 +66,58 @@ async def test_votes_beyond_the_range_are_said_and_not_sent(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_cannot_be_saved_is_kept_for_the_person_while_one_is_elsewhere(
+    enter: Enter, deals: Deals, address: str, language: str
+) -> None:
+    say = say_in(language)
+    deal = await deals.make(["Ada", "Ben"], ["Ada", "Ben"])
+    async with enter("Ann") as seen:
+        page = seen.page
+        await page.goto(f"{address}{deal.path}?lang={language}")
+        ada, ben = (page.locator(".react-flow__node").filter(has_text=name) for name in ("Ada", "Ben"))
+        await ada.click()
+        votes = page.get_by_label(say("map.vote-weight"), exact=True)
+        title = page.get_by_label(say("map.job"), exact=True)
+        await votes.fill("5000")
+        await title.fill("长" * 201)
+        told = page.get_by_role("alert").filter(has_text=say("map.unfinished", name="Ada"))
+        await expect(told).to_have_count(0)
+        await ben.click()
+        await expect(told).to_have_count(1)
+        await expect(votes).to_have_value("")
+        await expect(title).to_have_value("Head of Ben")
+        back = told.get_by_role("button", name=say("frame.look-at", name="Ada"), exact=True)
+        await back.click()
+        await expect(votes).to_have_value("5000")
+        await expect(votes).to_have_attribute("aria-invalid", "true")
+        await expect(title).to_have_value("长" * 201)
+        await expect(told).to_have_count(0)
+
+        # What was mended is saved; the rest is still there, beside something else and in the other language too.
+        await votes.fill("7")
+        await page.get_by_role("tab", name=say("insights.tab"), exact=True).click()
+        await expect(told).to_be_visible()
+        await back.click()
+        await expect(title).to_have_value("长" * 201)
+        await expect(votes).to_have_value("7")
+        other = say_in("zh" if language == "en" else "en")
+        await page.get_by_role("button", name=say("frame.other-language"), exact=True).click()
+        told = page.get_by_role("alert").filter(has_text=other("map.unfinished", name="Ada"))
+        await expect(told).to_be_visible()
+
+        # A window that is closed asks.
+        async with page.expect_event("dialog") as asked:
+            await page.evaluate("void setTimeout(() => location.reload())")
+        dialog = await asked.value
+        assert dialog.type == "beforeunload"
+        await dialog.dismiss()
+        await told.get_by_role("button", name=other("around.give-up"), exact=True).click()
+        await expect(told).to_have_count(0)
+        await ada.click()
+        await expect(page.get_by_label(other("map.job"), exact=True)).to_have_value("Head of Ada")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 async def test_an_amount_below_nothing_is_said_and_not_sent(
     enter: Enter, deals: Deals, address: str, language: str
 ) -> None:

@@ -2,9 +2,9 @@ import { useEffect, useState } from "react";
 
 import { draftOf, taken, type Draft } from "./draft";
 
-/** What somebody types into a field of this value. */
-export function useDraft(value: string): [Draft, (draft: Draft) => void] {
-  const [kept, setDraft] = useState(() => draftOf(value));
+/** What somebody types into a field of this value; `before` is what they had typed there when it was taken off the page. */
+export function useDraft(value: string, before?: Draft): [Draft, (draft: Draft) => void] {
+  const [kept, setDraft] = useState(() => before ?? draftOf(value));
   const draft = taken(kept, value);
   if (draft !== kept) setDraft(draft);
   return [draft, setDraft];

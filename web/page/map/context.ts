@@ -4,6 +4,7 @@ import type { TriedChange } from "../insights/trial";
 import type { Marks } from "../time/marks";
 import type { ContactMap, Stakeholder } from "./query";
 import type { MapSession, Shown } from "./session";
+import type { AllUnfinished, Unfinished } from "./unfinished";
 import type { Vocabulary } from "./vocabulary";
 
 /** People to bring into sight: large enough to be read, or only by moving the map as far as that takes. */
@@ -41,6 +42,9 @@ export interface OpenMap {
   /** Changes that are only tried; `map` shows them, and nothing can be edited meanwhile. */
   trial: readonly TriedChange[] | null;
   setTrial(changes: readonly TriedChange[] | null): void;
+  /** What was typed for people whose fields are not on the page, and can't be saved so. */
+  unfinished: AllUnfinished;
+  keepUnfinished(field: string, kept: Unfinished | null): void;
 }
 
 export const OpenMapContext = createContext<OpenMap | null>(null);

@@ -49,12 +49,15 @@ export function TextPart(props: {
   /** What must be there comes back when it was emptied. */
   isRequired?: boolean;
   autoFocus?: boolean;
+  /** Whose it is, and which field: what can't be saved is kept for them when it is taken off the page. */
+  of?: { person: string; field: string };
 }) {
   const { t } = useWords();
-  const { mayWrite, session } = useOpenMap();
-  const { label, onSave, hint, lines = 2, type, range, isRequired, autoFocus } = props;
+  const { mayWrite, session, unfinished, keepUnfinished } = useOpenMap();
+  const { label, onSave, hint, lines = 2, type, range, isRequired, autoFocus, of } = props;
   const value = props.value ?? "";
-  const [draft, setDraft] = useDraft(value);
+  const place = of && `${of.person} ${of.field}`;
+  const [draft, setDraft] = useDraft(value, place === undefined ? undefined : unfinished.get(place)?.draft);
   const [isComposing, setComposing] = useState(false);
   const [gesture, setGesture] = useState(() => crypto.randomUUID());
   const [wasEmptied, setEmptied] = useState(false);
@@ -75,7 +78,15 @@ export function TextPart(props: {
     setGesture(crypto.randomUUID());
   }
   const pause = useEffectEvent(save);
-  const end = useEffectEvent(leave);
+  const end = useEffectEvent(() => {
+    if (of && place !== undefined && typed && isWrong) keepUnfinished(place, { person: of.person, draft });
+    leave();
+  });
+
+  // From here on it is in this field again.
+  useEffect(() => {
+    if (place !== undefined) keepUnfinished(place, null);
+  }, [place, keepUnfinished]);
 
   useEffect(() => {
     if (!typed) return;

@@ -73,6 +73,7 @@ export function StanceField({ person, party }: { person: Stakeholder; party: Par
           />
           <TextPart
             label={t("map.evidence")}
+            of={{ person: person.uid, field: `evidence ${party.uid}` }}
             hint={t("map.evidence-hint")}
             value={stance.evidence}
             onSave={(evidence) => set({ value: stance.value, evidence })}

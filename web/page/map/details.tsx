@@ -90,8 +90,18 @@ function PersonDetails({ person }: { person: Stakeholder }) {
           <CoverageFields person={person} />
         </Part>
         <Lines person={person} />
-        <TextPart label={t("map.goals")} value={person.goals} onSave={(goals) => session.change({ updateStakeholder: { stakeholder: person.uid, goals } })} />
-        <TextPart label={t("map.note")} value={person.note} onSave={(note) => session.change({ updateStakeholder: { stakeholder: person.uid, note } })} />
+        <TextPart
+          label={t("map.goals")}
+          of={{ person: person.uid, field: "goals" }}
+          value={person.goals}
+          onSave={(goals) => session.change({ updateStakeholder: { stakeholder: person.uid, goals } })}
+        />
+        <TextPart
+          label={t("map.note")}
+          of={{ person: person.uid, field: "note" }}
+          value={person.note}
+          onSave={(note) => session.change({ updateStakeholder: { stakeholder: person.uid, note } })}
+        />
         {!mayOnlyLook && (
           <Button look="danger" isDisabled={!mayWrite} onPress={(event) => remove(event.target)}>
             {t("map.remove")}
@@ -111,6 +121,7 @@ function Person({ person }: { person: Stakeholder }) {
     <Part title={t("map.person")}>
       <TextPart
         label={t("map.name")}
+        of={{ person: person.uid, field: "name" }}
         lines={1}
         isRequired
         value={person.contact.name || null}
@@ -118,9 +129,16 @@ function Person({ person }: { person: Stakeholder }) {
       />
       {!person.external && (
         <div className="pairs">
-          <TextPart label={t("map.job")} lines={1} value={person.title} onSave={(title) => session.change({ setJob: { contact, title } })} />
+          <TextPart
+            label={t("map.job")}
+            of={{ person: person.uid, field: "title" }}
+            lines={1}
+            value={person.title}
+            onSave={(title) => session.change({ setJob: { contact, title } })}
+          />
           <TextPart
             label={t("map.department")}
+            of={{ person: person.uid, field: "department" }}
             lines={1}
             value={person.department}
             onSave={(department) => session.change({ setJob: { contact, department } })}
@@ -214,6 +232,7 @@ function Judgement({ person }: { person: Stakeholder }) {
       </div>
       <TextPart
         label={t("map.vote-weight")}
+        of={{ person: person.uid, field: "votes" }}
         lines={1}
         type="number"
         range={VOTES}

@@ -25,6 +25,7 @@ import { useNews } from "./news";
 import { usePresenting } from "./presenting";
 import { isPaused, sessionOf, type MapSession } from "./session";
 import { SightProvider } from "./sight-context";
+import { useUnfinished } from "./unfinished";
 import { useVocabulary, type Vocabulary } from "./vocabulary";
 import { Workbench } from "./workbench";
 
@@ -45,13 +46,21 @@ export function MapPage(address: MapAddress) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
+  // Not of one language.
+  const unfinished = useUnfinished();
   // Who works on a map keeps it, also when it could not be asked for again.
   if (!loaded.data || !vocabulary.data) {
     const failed = loaded.error ?? vocabulary.error;
     return failed ? <MapFailed error={failed} onRetry={() => void queries.invalidateQueries()} /> : <Loading lines={12} />;
   }
   return (
-    <Opened key={`${address.uid} ${language}`} address={address} loaded={loaded.data} vocabulary={vocabulary.data} />
+    <Opened
+      key={`${address.uid} ${language}`}
+      address={address}
+      loaded={loaded.data}
+      vocabulary={vocabulary.data}
+      kept={unfinished}
+    />
   );
 }
 
@@ -76,8 +85,14 @@ function useSession(address: MapAddress, loaded: Loaded, language: Language): Ma
   return session;
 }
 
-function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabulary }) {
+function Opened(props: {
+  address: MapAddress;
+  loaded: Loaded;
+  vocabulary: Vocabulary;
+  kept: ReturnType<typeof useUnfinished>;
+}) {
   const { address, loaded, vocabulary } = props;
+  const [unfinished, keepUnfinished] = props.kept;
   const { t, language } = useWords();
   const session = useSession(address, loaded, language);
   const present = useSyncExternalStore(session.subscribe, session.shown);
@@ -137,8 +152,10 @@ function Opened(props: { address: MapAddress; loaded: Loaded; vocabulary: Vocabu
       drawPath,
       trial,
       setTrial,
+      unfinished,
+      keepUnfinished,
     }),
-    [map, people, session, shown, vocabulary, past.at, marks, loaded, selected, select, isPresenting, togglePresenting, path, drawPath, trial, setTrial],
+    [map, people, session, shown, vocabulary, past.at, marks, loaded, selected, select, isPresenting, togglePresenting, path, drawPath, trial, setTrial, unfinished, keepUnfinished],
   );
   return (
     <OpenMapContext value={open}>

@@ -2,8 +2,10 @@ import { useState } from "react";
 import { Link } from "wouter";
 
 import { Button } from "../controls";
+import { useAskBeforeLeaving } from "../controls/use-draft";
 import { useWords } from "../words";
 import { useOpenMap } from "./context";
+import { useSight } from "./sight-context";
 
 /** What a person has to know of the writing: it waits, or something was refused. */
 export function Notices() {
@@ -41,6 +43,36 @@ export function Notices() {
           <Button onPress={() => setRead(refused.number)}>{t("frame.close")}</Button>
         </div>
       )}
+      <UnfinishedNotices />
     </>
   );
+}
+
+/** For whom something was typed that can't be saved so, and is not in sight; with the way back. */
+function UnfinishedNotices() {
+  const { t } = useWords();
+  const { people, unfinished, keepUnfinished, select } = useOpenMap();
+  const { openSide } = useSight();
+  const whose = [...new Set([...unfinished.values()].map(({ person }) => person))].flatMap((uid) => people.get(uid) ?? []);
+  useAskBeforeLeaving(whose.length > 0);
+  function giveUp(uid: string) {
+    for (const [field, { person }] of unfinished) if (person === uid) keepUnfinished(field, null);
+  }
+  return whose.map(({ uid, contact }) => {
+    const name = contact.name || t("map.no-name");
+    return (
+      <div role="alert" className="notice bad" key={uid}>
+        <span>{t("map.unfinished", { name })}</span>
+        <Button
+          onPress={() => {
+            select([uid], { show: "where they are" });
+            openSide("details");
+          }}
+        >
+          {t("frame.look-at", { name })}
+        </Button>
+        <Button onPress={() => giveUp(uid)}>{t("around.give-up")}</Button>
+      </div>
+    );
+  });
 }

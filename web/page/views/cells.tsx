@@ -100,6 +100,8 @@ export function TextCell(props: {
       // Enter may be what chooses a Chinese word.
       if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
       event.preventDefault();
+      // As with the mouse: what cannot be saved stays to be mended, until Escape gives it up.
+      if (event.key === "Enter" && event.currentTarget.querySelector("[aria-invalid=true]")) return;
       setState("done");
     };
     return (
