@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { ask, AskError } from "../api/ask";
 import { surely } from "../api/reach";
 import { Block, ContactLink } from "../around/block";
+import { isNotFound } from "../around/record";
 import { Button, Pick } from "../controls";
 import { Failed, Loading } from "../frame/states";
 import { useVocabulary } from "../map/vocabulary";
@@ -50,7 +51,7 @@ export function Timeline({ of, mayWrite }: { of: string; mayWrite: boolean }) {
         />
       }
     >
-      {pages.error && <Failed error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.error && !isNotFound(pages.error) && <Failed error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Loading lines={4} />}
       {pages.data && activities.length === 0 && <p className="quiet">{t("around.no-activities")}</p>}
       <ol className="timeline">

@@ -1,9 +1,9 @@
 import { useId, type ReactNode } from "react";
 import { Link } from "wouter";
 
-import { AskError } from "../api/ask";
 import { Failed, Loading, NotThere } from "../frame/states";
 import { useWords } from "../words";
+import { isNotFound } from "./record";
 import { Refused } from "./writing";
 
 /** A part of a page with its heading, and what can be done with it. */
@@ -38,9 +38,24 @@ export function Facts(props: { facts: readonly { name: string; value: ReactNode 
 /** What stands in the place of a record that is not there yet, is not there, or did not come. */
 export function Absent(props: { query: { error: unknown; isPending: boolean; refetch: () => unknown } }) {
   const { error, isPending, refetch } = props.query;
-  if (error instanceof AskError && error.code === "NOT_FOUND") return <NotThere />;
+  if (isNotFound(error)) return <NotThere />;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   return isPending ? <Loading lines={10} /> : <NotThere />;
+}
+
+/** Says of a record that it is not there any more, or not for the reader; always there, so that it is read out. */
+export function Gone({ isGone }: { isGone: boolean }) {
+  const { t } = useWords();
+  return (
+    <div role="status" className="gone">
+      {isGone && (
+        <p className="notice bad">
+          <span>{t("around.gone")}</span>
+          <Link href="/">{t("frame.to-deals")}</Link>
+        </p>
+      )}
+    </div>
+  );
 }
 
 /** Why a change was not written. */

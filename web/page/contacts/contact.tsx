@@ -1,14 +1,13 @@
 import "../around/around.css";
 
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 
 import { LogActivity } from "../activities/log-activity";
 import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
-import { Absent, Block } from "../around/block";
+import { Absent, Block, Gone } from "../around/block";
+import { useRecord } from "../around/record";
 import { RecordMenu } from "../around/record-menu";
-import { useShown } from "../around/unwritten";
 import { DealLines } from "../deals/deal-lines";
 import { Boundary } from "../frame/states";
 import { useVocabulary, type Vocabulary } from "../map/vocabulary";
@@ -21,17 +20,16 @@ import { StanceHistory } from "./stance-history";
 export function Contact({ uid }: { uid: string }) {
   const { asked: language } = useWords();
   const vocabulary = useVocabulary();
-  const contact = useQuery({
-    queryKey: contactKey(uid, language),
-    queryFn: async ({ signal }) => (await ask(ContactQuery, { uid, language }, signal)).contact,
-  });
-  const shown = useShown(contact.data);
-  if (!shown) return <Absent query={contact} />;
+  const { query, shown, isGone } = useRecord(
+    contactKey(uid, language),
+    async (signal) => (await ask(ContactQuery, { uid, language }, signal)).contact,
+  );
+  if (!shown) return <Absent query={query} />;
   if (!vocabulary.data) return <Absent query={vocabulary} />;
-  return <ContactPage contact={shown} vocabulary={vocabulary.data} />;
+  return <ContactPage contact={shown} isGone={isGone} vocabulary={vocabulary.data} />;
 }
 
-function ContactPage({ contact, vocabulary }: { contact: ContactRecord; vocabulary: Vocabulary }) {
+function ContactPage({ contact, isGone, vocabulary }: { contact: ContactRecord; isGone: boolean; vocabulary: Vocabulary }) {
   const { t, date } = useWords();
   const name = contact.name || t("map.no-name");
   const present = contact.jobs.filter((job) => job.validTo === null);
@@ -43,6 +41,7 @@ function ContactPage({ contact, vocabulary }: { contact: ContactRecord; vocabula
   ];
   return (
     <div className="sheet record">
+      <Gone isGone={isGone} />
       <header className="record-head">
         <div>
           <h1>{name}</h1>

@@ -1,15 +1,14 @@
 import "../around/around.css";
 
-import { useQuery } from "@tanstack/react-query";
 
 import { LogActivity } from "../activities/log-activity";
 import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
-import { Absent, Block } from "../around/block";
+import { Absent, Block, Gone } from "../around/block";
 import { MapPreview } from "../around/map-preview";
+import { useRecord } from "../around/record";
 import { RecordMenu } from "../around/record-menu";
 import { SharedWith } from "../around/sharing";
-import { useShown } from "../around/unwritten";
 import { DealLines } from "../deals/deal-lines";
 import { Boundary } from "../frame/states";
 import { MakeButton } from "../making/make-button";
@@ -24,21 +23,21 @@ import { customerKey, CustomerQuery, type CustomerRecord } from "./record";
 export function Customer({ uid }: { uid: string }) {
   const { asked: language } = useWords();
   const vocabulary = useVocabulary();
-  const customer = useQuery({
-    queryKey: customerKey(uid, language),
-    queryFn: async ({ signal }) => (await ask(CustomerQuery, { uid, language }, signal)).customer,
-  });
-  const shown = useShown(customer.data);
-  if (!shown) return <Absent query={customer} />;
+  const { query, shown, isGone } = useRecord(
+    customerKey(uid, language),
+    async (signal) => (await ask(CustomerQuery, { uid, language }, signal)).customer,
+  );
+  if (!shown) return <Absent query={query} />;
   if (!vocabulary.data) return <Absent query={vocabulary} />;
-  return <CustomerPage customer={shown} vocabulary={vocabulary.data} />;
+  return <CustomerPage customer={shown} isGone={isGone} vocabulary={vocabulary.data} />;
 }
 
-function CustomerPage({ customer, vocabulary }: { customer: CustomerRecord; vocabulary: Vocabulary }) {
+function CustomerPage({ customer, isGone, vocabulary }: { customer: CustomerRecord; isGone: boolean; vocabulary: Vocabulary }) {
   const { t } = useWords();
   const deals = customer.opportunities.edges.map(({ node }) => node);
   return (
     <div className="sheet record">
+      <Gone isGone={isGone} />
       <header className="record-head">
         <div>
           <h1>{customer.name}</h1>

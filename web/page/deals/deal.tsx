@@ -1,18 +1,17 @@
 import "../around/around.css";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 
 import { LogActivity } from "../activities/log-activity";
 import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
-import { Absent, NotWritten } from "../around/block";
+import { Absent, Gone, NotWritten } from "../around/block";
 import { MapPreview } from "../around/map-preview";
+import { useRecord } from "../around/record";
 import { RecordMenu } from "../around/record-menu";
 import { SharedWith } from "../around/sharing";
 import { StatusSign } from "../around/signs";
-import { useShown } from "../around/unwritten";
 import { useWriting } from "../around/writing";
 import { Button } from "../controls";
 import { Boundary } from "../frame/states";
@@ -27,19 +26,16 @@ import { Standing } from "./standing";
 export function Deal({ uid }: { uid: string }) {
   const { asked: language } = useWords();
   const vocabulary = useVocabulary();
-  const deal = useQuery({
-    queryKey: dealKey(uid, language),
-    queryFn: ({ signal }) => readDeal(uid, language, signal),
-  });
-  const shown = useShown(deal.data);
-  if (!shown) return <Absent query={deal} />;
+  const { query, shown, isGone } = useRecord(dealKey(uid, language), (signal) => readDeal(uid, language, signal));
+  if (!shown) return <Absent query={query} />;
   if (!vocabulary.data) return <Absent query={vocabulary} />;
-  return <DealPage deal={shown} vocabulary={vocabulary.data} />;
+  return <DealPage deal={shown} isGone={isGone} vocabulary={vocabulary.data} />;
 }
 
-function DealPage({ deal, vocabulary }: { deal: DealRecord; vocabulary: Vocabulary }) {
+function DealPage({ deal, isGone, vocabulary }: { deal: DealRecord; isGone: boolean; vocabulary: Vocabulary }) {
   return (
     <div className="sheet record">
+      <Gone isGone={isGone} />
       <header className="record-head">
         <div>
           <h1>{deal.name}</h1>
@@ -86,19 +82,19 @@ function Ending({ deal }: { deal: DealRecord }) {
   const reopening = useWriting(
     async (uid: string, mutationId) => (await ask(ReopenDeal, { uid, mutationId, language })).reopenOpportunity,
   );
-  if (deal.status !== "OPEN") {
-    return (
-      <>
-        <NotWritten error={reopening.error} />
-        <Button isPending={reopening.isPending} onPress={() => reopening.mutate(deal.uid)}>
-          {t("around.reopen")}
-        </Button>
-      </>
-    );
-  }
   return (
     <>
-      <Button onPress={() => setIsOpen(true)}>{t("around.close")}</Button>
+      {deal.status === "OPEN" ? (
+        <Button onPress={() => setIsOpen(true)}>{t("around.close")}</Button>
+      ) : (
+        <>
+          <NotWritten error={reopening.error} />
+          <Button isPending={reopening.isPending} onPress={() => reopening.mutate(deal.uid)}>
+            {t("around.reopen")}
+          </Button>
+        </>
+      )}
+      {/* Also when somebody else closed it meanwhile: what was typed stays. */}
       {isOpen && <CloseDialog deal={deal} onClose={() => setIsOpen(false)} />}
     </>
   );
