@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Self
 
 import strawberry
@@ -65,6 +65,7 @@ class Contact(Node, WithTouchpoints, Changeable):
     personality: str | None = strawberry.field(
         description="analytical, driver, expressive or amiable; null is unknown."
     )
+    birthday: date | None = strawberry.field(description="The birthday; null is unknown.")
     note: str | None = strawberry.field(description="What we noted about the person.")
     jobs: list[Job] = strawberry.field(description="Present jobs first, the main one before others.")
     erased_at: datetime | None = strawberry.field(
@@ -101,6 +102,7 @@ class Contact(Node, WithTouchpoints, Changeable):
             emails=list(contact.emails),
             phones=list(contact.phones),
             personality=contact.personality,
+            birthday=contact.birthday,
             note=contact.note,
             jobs=[Job.of(job) for job in contact.jobs],
             erased_at=contact.erased_at,

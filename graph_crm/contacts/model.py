@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 
@@ -38,6 +38,7 @@ class Contact:
     emails: tuple[str, ...]
     phones: tuple[str, ...]
     personality: str | None
+    birthday: date | None
     note: str | None
     jobs: tuple[Job, ...]
     erased_at: datetime | None

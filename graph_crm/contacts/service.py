@@ -93,6 +93,7 @@ def make_contact(row: Mapping[str, Any]) -> Contact:
         emails=tuple(contact.get("emails") or ()),
         phones=tuple(contact.get("phones") or ()),
         personality=contact.get("personality"),
+        birthday=contact.get("birthday"),
         note=contact.get("note"),
         jobs=tuple(Job(**job) for job in sorted(row["jobs"], key=_newest_main_job_first)),
         erased_at=contact.get("erased_at"),

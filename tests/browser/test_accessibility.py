@@ -10,6 +10,7 @@ from playwright.async_api import expect
 
 from graph_crm.api.pages import APP_PAGE
 from tests.browser.conftest import keep_picture
+from tests.browser.hands import field
 from tests.browser.looks import SMALL, WIDE
 from tests.browser.said import say_in
 from tests.browser.states import AREAS, come_to, make_places
@@ -73,13 +74,14 @@ async def test_every_state(
 @LOOKS
 async def test_a_conflict(enter: Enter, deals: Deals, address: str, language: str, scheme: str) -> None:
     deal = await deals.make(["Ada"], ["Ada"])
-    waits = say_in(language)("map.waiting")
+    say = say_in(language)
+    waits = say("map.waiting")
     async with enter("Ann", color_scheme=scheme) as seen:
         page = seen.page
         await page.goto(f"{address}{deal.path}?lang={language}")
         await page.locator(".react-flow__node").click()
         await page.context.set_offline(True)
-        await page.locator(".person-details .pick").first.click()
+        await field(page.locator(".person-details"), say("map.power")).click()
         await page.get_by_role("option").nth(1).click()
         # Beside it the list may say that it did not come, when it was still on its way.
         await expect(page.get_by_role("alert").filter(has_text=waits)).to_be_visible()

@@ -240,6 +240,7 @@ async def test_a_contact(desk: Desk) -> None:
         "CFO",
     )
     assert found.jobs[0].main_job
+    assert found.birthday == date(1970, 2, 3)
     seat = await desk.records.create_contact(ME, "acme", AddContact(known=False, title="CTO"))
     assert desk.revisions()["acme"] == (0, 2)
     with pytest.raises(InvalidArgument):

@@ -5,17 +5,18 @@ import { add, again, giveUp, settle, useUnwrittenOf, type Known, type Writing } 
 /**
  * Changes a record where it stands. What others changed besides is kept; what both changed waits for a choice. `key` is
  * where the page keeps the record, of which `facts` are at least a part, as `useShown` gives them; its last part is the
- * language. `outdates` is what else shows it.
+ * language. `outdates` is what else shows it. `put` puts what is only a part of a page into it.
  */
 export function useRecordEdit<Facts extends Known, Change extends Partial<Facts>>(
   of: Pick<Writing<Facts, Change>, "href" | "write" | "read"> & {
     key: QueryKey;
     facts: Facts;
     outdates: readonly QueryKey[];
+    put?: (page: object, now: Facts) => object;
   },
 ) {
   const queries = useQueryClient();
-  const { key, facts, outdates, ...how } = of;
+  const { key, facts, outdates, put = (page, now) => ({ ...page, ...now }), ...how } = of;
   const { uid } = facts;
   const unwritten = useUnwrittenOf<Facts, Change>(uid);
   const by: Writing<Facts, Change> = {
@@ -23,7 +24,7 @@ export function useRecordEdit<Facts extends Known, Change extends Partial<Facts>
     keep: async (now) => {
       // An answer that is on its way was given before this change.
       await queries.cancelQueries({ queryKey: key });
-      queries.setQueryData(key, (page: object | undefined | null) => now && page && { ...page, ...now });
+      queries.setQueryData(key, (page: object | undefined | null) => now && page && put(page, now));
     },
     onWritten: () => {
       // Its page may be open in another language by now.

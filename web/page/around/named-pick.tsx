@@ -55,17 +55,27 @@ export function ContactPick(props: Chosen & { customer: string }) {
   return (
     <NamedPick
       {...rest}
-      queryKey={["around", "called", customer]}
-      find={async (search) => {
-        const edges = (await ask(WorksThere, { customer, search })).customer?.contacts.edges ?? [];
-        return edges.map(({ node: { uid, name, jobs } }) => ({
-          uid,
-          name: name || t("map.no-name"),
-          about: jobs.find((job) => job.customerUid === customer && job.validTo === null)?.title ?? "",
-        }));
-      }}
+      queryKey={workersKey(customer)}
+      find={findWorkers(customer, t("map.no-name"))}
     />
   );
+}
+
+/** Under which key those are kept who were found at a customer. */
+export function workersKey(customer: string): string[] {
+  return ["around", "called", customer];
+}
+
+/** Who works at a customer now; `noName` is what a seat is called. */
+export function findWorkers(customer: string, noName: string): Find<Found> {
+  return async (search) => {
+    const edges = (await ask(WorksThere, { customer, search })).customer?.contacts.edges ?? [];
+    return edges.map(({ node: { uid, name, jobs } }) => ({
+      uid,
+      name: name || noName,
+      about: jobs.find((job) => job.customerUid === customer && job.validTo === null)?.title ?? "",
+    }));
+  };
 }
 
 function NamedPick(props: Chosen & { queryKey: QueryKey; find: Find<Found> }) {

@@ -18,7 +18,8 @@ export type Written<Facts> = { facts: Facts | null } | { __typename: string; mes
 export interface Writing<Facts extends Known, Change extends Partial<Facts>> {
   /** The record's page. */
   href: string;
-  write(change: Change, version: number): Promise<Written<Facts>>;
+  /** `seen` is what the change was made of: who made another of it meanwhile is not written over. */
+  write(change: Change, seen: Facts): Promise<Written<Facts>>;
   read(): Promise<Facts | null>;
   /** Pages show it so from now on. */
   keep(now: Facts | null): Promise<void>;
@@ -147,9 +148,10 @@ async function write(edit: AnyEdit): Promise<void> {
   for (let next = ownAfter(edit.seen); next; next = ownAfter(edit.seen)) edit.seen = next;
   for (let tries = 1; ; tries++) {
     const { seen } = edit;
-    const answer = await untilAnswered(() => by.write(change, seen.version));
+    const answer = await untilAnswered(() => by.write(change, seen));
     if ("facts" in answer) {
-      if (answer.facts) own.set(`${seen.uid} ${seen.version}`, answer.facts);
+      // What was so already made no version.
+      if (answer.facts && answer.facts.version !== seen.version) own.set(`${seen.uid} ${seen.version}`, answer.facts);
       await by.keep(answer.facts);
       replace(edits.filter((one) => one !== edit));
       by.onWritten();

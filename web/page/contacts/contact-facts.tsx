@@ -16,6 +16,7 @@ const NAMES: Record<keyof ContactChange, MessageId> = {
   emails: "around.mail",
   phones: "around.phone",
   personality: "around.personality",
+  birthday: "around.birthday",
   note: "map.note",
 };
 
@@ -33,6 +34,7 @@ export function ContactFacts({ contact, vocabulary }: { contact: ContactRecord; 
     { name: t("around.mail"), value: <Addresses of={contact.emails} scheme="mailto" /> },
     { name: t("around.phone"), value: <Addresses of={contact.phones} scheme="tel" /> },
     { name: t("around.personality"), value: contact.personality && vocabulary.word("PERSONALITY", contact.personality) },
+    { name: t("around.birthday"), value: contact.birthday && date(contact.birthday) },
     { name: t("map.note"), value: contact.note && <span className="kept">{contact.note}</span> },
   ];
   return (
@@ -52,6 +54,7 @@ export function ContactFacts({ contact, vocabulary }: { contact: ContactRecord; 
           clash={edit.clash}
           name={(field) => t(NAMES[field])}
           said={(field, value) => {
+            if (field === "birthday") return date(String(value));
             if (field === "personality") return vocabulary.word("PERSONALITY", String(value));
             return Array.isArray(value) ? value.join(", ") : String(value);
           }}
@@ -111,6 +114,13 @@ function Fields(props: {
             ...PERSONALITIES.map((one) => ({ id: one.toLowerCase(), name: vocabulary.word("PERSONALITY", one) })),
           ]}
           onChange={(id) => edit.change({ personality: id === NOT_KNOWN ? null : id })}
+        />
+        <SavedField
+          label={t("around.birthday")}
+          type="date"
+          value={contact.birthday ?? ""}
+          edit={edit}
+          onSave={(day, seen) => edit.change({ birthday: day || null }, seen)}
         />
       </div>
       <SavedField

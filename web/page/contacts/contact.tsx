@@ -1,10 +1,11 @@
 import "../around/around.css";
 
-import { Link } from "wouter";
+import { lazy, Suspense, useState } from "react";
 
 import { LogActivity } from "../activities/log-activity";
 import { Timeline } from "../activities/timeline";
 import { ask } from "../api/ask";
+import { surely } from "../api/reach";
 import { Absent, Block, Gone } from "../around/block";
 import { useRecord } from "../around/record";
 import { RecordMenu } from "../around/record-menu";
@@ -13,8 +14,11 @@ import { Boundary } from "../frame/states";
 import { useVocabulary, type Vocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { ContactFacts } from "./contact-facts";
+import { Jobs } from "./jobs-block";
 import { contactKey, ContactQuery, type ContactRecord } from "./record";
 import { StanceHistory } from "./stance-history";
+
+const EraseDialog = lazy(async () => ({ default: (await surely(() => import("./erase-dialog"))).EraseDialog }));
 
 /** The page of one person: how to reach them, their jobs, the deals they are in, and how they stood over time. */
 export function Contact({ uid }: { uid: string }) {
@@ -31,6 +35,8 @@ export function Contact({ uid }: { uid: string }) {
 
 function ContactPage({ contact, isGone, vocabulary }: { contact: ContactRecord; isGone: boolean; vocabulary: Vocabulary }) {
   const { t, date } = useWords();
+  // Its dialog says what is left to say after the menu has gone with the data.
+  const [isErasing, setErasing] = useState(false);
   const name = contact.name || t("map.no-name");
   const present = contact.jobs.filter((job) => job.validTo === null);
   const deals = contact.opportunities.edges.map(({ node }) => node);
@@ -52,8 +58,18 @@ function ContactPage({ contact, isGone, vocabulary }: { contact: ContactRecord; 
         {contact.mayChange && !contact.erasedAt && (
           <div className="row">
             <LogActivity subjects={subjects} contacts={[contact]} />
-            <RecordMenu kind="contact" record={contact} after={present[0] ? `/customers/${present[0].customerUid}` : "/customers"} />
+            <RecordMenu
+              kind="contact"
+              record={contact}
+              after={present[0] ? `/customers/${present[0].customerUid}` : "/customers"}
+              more={{ id: "erase", name: t("around.erase"), act: () => setErasing(true) }}
+            />
           </div>
+        )}
+        {isErasing && (
+          <Suspense>
+            <EraseDialog contact={contact} onClose={() => setErasing(false)} />
+          </Suspense>
         )}
       </header>
       {!contact.mayChange && <p className="notice">{t("frame.read-only")}</p>}
@@ -74,36 +90,11 @@ function ContactPage({ contact, isGone, vocabulary }: { contact: ContactRecord; 
           <Boundary>
             <ContactFacts contact={contact} vocabulary={vocabulary} />
           </Boundary>
-          <Jobs jobs={contact.jobs} vocabulary={vocabulary} />
+          <Boundary>
+            <Jobs contact={contact} vocabulary={vocabulary} />
+          </Boundary>
         </div>
       </div>
     </div>
-  );
-}
-
-function Jobs({ jobs, vocabulary }: { jobs: ContactRecord["jobs"]; vocabulary: Vocabulary }) {
-  const { t, date } = useWords();
-  return (
-    <Block title={t("around.jobs")}>
-      {jobs.length === 0 && <p className="quiet">{t("around.no-jobs")}</p>}
-      <ol className="timeline">
-        {jobs.map((job) => (
-          <li key={`${job.customerUid} ${job.validFrom}`} className={job.validTo ? "quiet" : ""}>
-            <strong>{job.title ?? t("map.no-title")}</strong>
-            <span>
-              {job.customer ? <Link href={`/customers/${job.customerUid}`}>{job.customerName}</Link> : job.customerName}
-            </span>
-            <span className="quiet">
-              {[job.department, job.seniority && vocabulary.word("SENIORITY", job.seniority)].filter(Boolean).join(" · ")}
-            </span>
-            <span className="small">
-              {job.validTo
-                ? t("around.from-to", { from: date(job.validFrom), to: date(job.validTo) })
-                : t("around.since", { date: date(job.validFrom) })}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </Block>
   );
 }

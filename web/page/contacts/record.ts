@@ -13,6 +13,7 @@ const ContactFacts = graphql(`
     emails
     phones
     personality
+    birthday
     note
   }
 `);
@@ -26,7 +27,7 @@ export const ContactQuery = graphql(
         erasedAt
         lastContactAt
         nextActivityAt
-        jobs { customerUid customerName title department seniority mainJob validFrom validTo customer { uid } }
+        jobs { customerUid customerName title department seniority mainJob validFrom validTo customer { uid mayChange } }
         opportunities(first: 100, order: CLOSING_FIRST) {
           edges { node { ...DealLine } }
           pageInfo { hasNextPage }
@@ -80,7 +81,7 @@ export function useContactEdit(contact: Facts) {
     href: `/contacts/${uid}`,
     key: contactKey(uid, language),
     facts: contact,
-    write: async (change, version) => {
+    write: async (change, { version }) => {
       const { personality, ...rest } = change;
       const input = { uid, version, ...rest, ...(personality === undefined ? {} : { personality: personalityOf(personality) }) };
       const { updateContact: answer } = await ask(UpdateContact, { input, language });

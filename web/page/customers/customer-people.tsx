@@ -4,8 +4,10 @@ import { useState } from "react";
 import { ask } from "../api/ask";
 import { graphql } from "../api/graphql";
 import { Block, ContactLink } from "../around/block";
+import type { NamedCustomer } from "../around/customer-pick";
 import { Button, Field } from "../controls";
 import { Failed, Loading } from "../frame/states";
+import { MakeButton } from "../making/make-button";
 import { useWords } from "../words";
 
 const PeopleQuery = graphql(`
@@ -20,8 +22,9 @@ const PeopleQuery = graphql(`
 `);
 
 /** Who works at a customer now, page by page, found by name. */
-export function CustomerPeople({ uid }: { uid: string }) {
+export function CustomerPeople({ customer, mayChange }: { customer: NamedCustomer; mayChange: boolean }) {
   const { t, date } = useWords();
+  const { uid } = customer;
   const [search, setSearch] = useState("");
   const wanted = search.trim() || null;
   const pages = useInfiniteQuery({
@@ -35,7 +38,12 @@ export function CustomerPeople({ uid }: { uid: string }) {
   return (
     <Block
       title={t("map.people")}
-      actions={<Field label={t("map.search-people")} value={search} onChange={setSearch} type="search" />}
+      actions={
+        <div className="row">
+          <Field label={t("map.search-people")} value={search} onChange={setSearch} type="search" />
+          {mayChange && <MakeButton what="contact" customer={customer} />}
+        </div>
+      }
     >
       {pages.error && <Failed error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Loading lines={4} />}

@@ -66,7 +66,7 @@ function CustomerPage({ customer, isGone, vocabulary }: { customer: CustomerReco
             </Block>
           </Boundary>
           <Boundary>
-            <CustomerPeople uid={customer.uid} />
+            <CustomerPeople customer={customer} mayChange={customer.mayChange} />
           </Boundary>
           <Boundary>
             <Timeline of={customer.uid} mayWrite={customer.mayChange} />

@@ -91,7 +91,7 @@ export function useCustomerEdit(customer: Facts) {
     href: `/customers/${uid}`,
     key: customerKey(uid, language),
     facts: customer,
-    write: async (change, version) => {
+    write: async (change, { version }) => {
       const { updateCustomer: answer } = await ask(UpdateCustomer, { input: { uid, version, ...change }, language });
       return answer.__typename === "CustomerWritten" ? { facts: answer.customer } : answer;
     },

@@ -10,7 +10,7 @@ export function useDealEdit(deal: DealRecord) {
     href: `/opportunities/${deal.uid}`,
     key: dealKey(deal.uid, language),
     facts: deal,
-    write: async (change, version) => {
+    write: async (change, { version }) => {
       const { amount, ...rest } = change;
       const input = { uid: deal.uid, version, ...rest, ...(amount === undefined ? {} : { amount: amount && moneyOf(amount) }) };
       const { updateOpportunity: answer } = await ask(UpdateDeal, { input, language });

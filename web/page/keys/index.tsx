@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 
 import { surely } from "../api/reach";
+import type { RecordKind } from "../around/whole-records";
 import { Button } from "../controls";
-import type { Made } from "../making/making";
 import { useWords } from "../words";
 
 const Palette = lazy(async () => ({ default: (await surely(() => import("./palette"))).Palette }));
@@ -12,7 +12,7 @@ const KeySheet = lazy(async () => ({ default: (await surely(() => import("./key-
 /** Ctrl+K goes anywhere, `?` shows the keys; and a button for whoever has neither. */
 export function Keys() {
   const { t } = useWords();
-  const [open, setOpen] = useState<"palette" | "keys" | Made | null>(null);
+  const [open, setOpen] = useState<"palette" | "keys" | RecordKind | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
@@ -32,7 +32,7 @@ export function Keys() {
       </Button>
       <Suspense fallback={null}>
         {open === "palette" && <Palette onClose={() => setOpen(null)} onKeys={() => setOpen("keys")} onMake={setOpen} />}
-        {(open === "customer" || open === "deal") && <Making what={open} onClose={() => setOpen(null)} />}
+        {(open === "customer" || open === "contact" || open === "deal") && <Making what={open} onClose={() => setOpen(null)} />}
         {open === "keys" && <KeySheet onClose={() => setOpen(null)} />}
       </Suspense>
     </>

@@ -4,19 +4,19 @@ import { useState } from "react";
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField, Text } from "react-aria-components";
 import { useLocation } from "wouter";
 
+import type { RecordKind } from "../around/whole-records";
 import { Dialog } from "../controls";
 import { Failed } from "../frame/states";
-import type { Made } from "../making/making";
 import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { useFound } from "./found";
 import { offered, type Command } from "./offered";
 
 const MOST_COMMANDS = 12;
-const MAKES = ["deal", "customer"] as const;
+const MAKES = ["deal", "customer", "contact"] as const;
 
 /** Type where to go or what to do, and press Enter. */
-export function Palette(props: { onClose: () => void; onKeys: () => void; onMake: (what: Made) => void }) {
+export function Palette(props: { onClose: () => void; onKeys: () => void; onMake: (what: RecordKind) => void }) {
   const { t } = useWords();
   const { onClose, onKeys, onMake } = props;
   const vocabulary = useVocabulary();

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Link } from "wouter";
 
 import { ask } from "../api/ask";
 import { useCustomersCalled, type NamedCustomer } from "../around/customer-pick";
@@ -9,6 +8,7 @@ import { Dialog, Field, Pick } from "../controls";
 import { useWords } from "../words";
 import { MakeForm } from "./form";
 import { MakeCustomer, type NewCustomer } from "./make";
+import { SameName } from "./same-name";
 
 /** Puts in a company. */
 export function CustomerDialog(props: { onClose: () => void; onMade: (customer: NamedCustomer) => void }) {
@@ -20,6 +20,7 @@ export function CustomerDialog(props: { onClose: () => void; onMade: (customer: 
   const [region, setRegion] = useState("");
   const [taxId, setTaxId] = useState("");
   const wanted = name.trim();
+  const called = useCustomersCalled(wanted);
   const writing = useWriting(
     async (input: NewCustomer, mutationId) => (await ask(MakeCustomer, { input, mutationId, language })).createCustomer,
     (answer) => answer.__typename === "CustomerWritten" && onMade({ uid: answer.uid, name: wanted }),
@@ -41,7 +42,7 @@ export function CustomerDialog(props: { onClose: () => void; onMade: (customer: 
         }
       >
         <Field label={t("around.customer-name")} value={name} onChange={setName} autoFocus />
-        <SameName name={wanted} />
+        <SameName kind="customer" name={wanted} called={called.data} />
         <div className="form-pairs">
           <Pick
             label={t("around.customer-kind")}
@@ -55,23 +56,5 @@ export function CustomerDialog(props: { onClose: () => void; onMade: (customer: 
         </div>
       </MakeForm>
     </Dialog>
-  );
-}
-
-/** That a company of this name is there already; two may be called the same, so it is only said. */
-function SameName({ name }: { name: string }) {
-  const { t } = useWords();
-  const called = useCustomersCalled(name);
-  const same = name === "" ? [] : (called.data ?? []).filter((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (same.length === 0) return null;
-  return (
-    <div className="notice" role="status">
-      <span>{t("making.same-name")}</span>
-      {same.map(({ uid, name: known, region, industry }) => (
-        <Link key={uid} href={`/customers/${uid}`}>
-          {[known, industry, region].filter(Boolean).join(" · ")}
-        </Link>
-      ))}
-    </div>
   );
 }

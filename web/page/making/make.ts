@@ -20,5 +20,16 @@ export const MakeDeal = graphql(`
   }
 `);
 
+export const MakeContact = graphql(`
+  mutation MakeContact($input: CreateContactInput!, $mutationId: String!, $language: Language!) {
+    createContact(input: $input, mutationId: $mutationId) {
+      __typename
+      ... on ContactWritten { uid }
+      ... on Problem { message(language: $language) }
+    }
+  }
+`);
+
 export type NewCustomer = VariablesOf<typeof MakeCustomer>["input"];
+export type NewContact = VariablesOf<typeof MakeContact>["input"];
 export type NewDeal = VariablesOf<typeof MakeDeal>["input"];

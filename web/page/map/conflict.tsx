@@ -97,6 +97,7 @@ const FIELDS: Readonly<Record<string, MessageId>> = {
   strength: "map.strength",
   title: "map.job",
   department: "map.department",
+  seniority: "map.seniority",
   x: "map.conflict-x",
   y: "map.conflict-y",
 };
@@ -107,4 +108,5 @@ const WORDS: Readonly<Record<string, VocabularyName>> = {
   orientation: "ORIENTATION",
   desired_coverage: "COVERAGE",
   level: "COVERAGE",
+  seniority: "SENIORITY",
 };

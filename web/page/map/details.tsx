@@ -143,6 +143,13 @@ function Person({ person }: { person: Stakeholder }) {
             value={person.department}
             onSave={(department) => session.change({ setJob: { contact, department } })}
           />
+          <VocabularyPick
+            label={t("map.seniority")}
+            of="SENIORITY"
+            value={person.seniority}
+            onChange={(seniority) => session.change({ setJob: { contact, seniority } })}
+            isText
+          />
         </div>
       )}
       {mayWrite && <p className="quiet small">{t("map.on-every-map")}</p>}
