@@ -1,13 +1,15 @@
 import { useState } from "react";
 
 import { toMoment, today } from "../activities/moments";
-import { NotWritten } from "../around/block";
+import { Facts, NotWritten } from "../around/block";
 import { CustomerPick, type NamedCustomer } from "../around/customer-pick";
 import { isTooLong, JobForm, jobOf, NO_JOB } from "../around/job-form";
 import { findWorkers, workersKey } from "../around/named-pick";
 import { SearchCombo } from "../around/search-combo";
 import { Button, Dialog, Field } from "../controls";
 import type { Found } from "../controls/combo";
+import type { Collision } from "../map/session";
+import { useVocabulary } from "../map/vocabulary";
 import { useWords } from "../words";
 import { useJobChange, useMove } from "./job-writing";
 import type { Job } from "./jobs";
@@ -85,24 +87,17 @@ function LeaveDialog({ contact, job, onClose }: { contact: ContactRecord; job: J
   const name = contact.name || t("map.no-name");
   const [until, setUntil] = useState(today());
   const told = t("around.left", { name, customer: job.customerName });
-  const { error, isPending, write } = useJobChange(contact.uid, job.customerUid, told, onClose);
+  const { write, ...writing } = useJobChange(contact.uid, job.customerUid, told, onClose);
   const after = beganAt(job.customerUid, contact.jobs);
   return (
     <Dialog title={t("around.leave-named", { name, customer: job.customerName })} isOpen onClose={onClose}>
       <p className="quiet">{t("around.leave-hint")}</p>
       <DayField label={t("around.gone-since")} value={until} onChange={setUntil} after={after} autoFocus />
-      <NotWritten error={error} />
-      <div className="row end">
-        <Button slot="close">{t("around.cancel")}</Button>
-        <Button
-          look="primary"
-          isDisabled={write === null || isOutOfTime(until, after, today())}
-          isPending={isPending}
-          onPress={() => write?.({ endJob: { contact: contact.uid, until: momentOf(until) } })}
-        >
-          {t("around.save")}
-        </Button>
-      </div>
+      <WriteJob
+        writing={writing}
+        isReady={write !== null && !isOutOfTime(until, after, today())}
+        onWrite={() => write?.({ endJob: { contact: contact.uid, until: momentOf(until) } })}
+      />
     </Dialog>
   );
 }
@@ -115,7 +110,7 @@ function AddJobDialog({ contact, onClose }: { contact: ContactRecord; onClose: (
   const [typed, setTyped] = useState(NO_JOB);
   const [since, setSince] = useState(today());
   const told = t("around.job-added", { name, customer: customer?.name ?? "" });
-  const { error, isPending, write } = useJobChange(contact.uid, customer?.uid ?? null, told, onClose);
+  const { write, ...writing } = useJobChange(contact.uid, customer?.uid ?? null, told, onClose);
   const isThere = contact.jobs.some((job) => job.customerUid === customer?.uid && job.validTo === null);
   const after = customer && leftAt(customer.uid, contact.jobs);
   return (
@@ -131,19 +126,53 @@ function AddJobDialog({ contact, onClose }: { contact: ContactRecord; onClose: (
         <JobForm job={typed} onChange={setTyped} />
         <DayField label={t("around.works-since")} value={since} onChange={setSince} after={after} />
       </div>
+      <WriteJob
+        writing={writing}
+        isReady={write !== null && !isThere && !isTooLong(typed) && !isOutOfTime(since, after, today())}
+        onWrite={() => write?.({ setJob: { contact: contact.uid, ...jobOf(typed), since: momentOf(since) } })}
+      />
+    </Dialog>
+  );
+}
+
+/** What another made of the job meanwhile, and the buttons: then one knows over what one writes. */
+function WriteJob(props: {
+  writing: Pick<ReturnType<typeof useJobChange>, "error" | "isPending" | "collisions">;
+  isReady: boolean;
+  onWrite: () => void;
+}) {
+  const { t, dateTime } = useWords();
+  const vocabulary = useVocabulary();
+  const { error, isPending, collisions } = props.writing;
+  function said(job: Collision["theirs"]): string {
+    if (job === null || typeof job !== "object") return t("map.nothing");
+    const { title, department, seniority } = job as Record<string, string | null | undefined>;
+    const rank = seniority && (vocabulary.data?.word("SENIORITY", seniority) ?? seniority);
+    return [title ?? t("map.no-title"), department, rank].filter(Boolean).join(" · ");
+  }
+  const isConflict = collisions.length > 0;
+  return (
+    <>
       <NotWritten error={error} />
+      {collisions.map(({ key, before, theirs, madeByName, madeAt }) => (
+        <Facts
+          key={key}
+          facts={[
+            { name: t("map.conflict-before"), value: said(before) },
+            {
+              name: `${t("map.conflict-their-side", { name: madeByName ?? t("map.someone") })} (${dateTime(madeAt)})`,
+              value: said(theirs),
+            },
+          ]}
+        />
+      ))}
       <div className="row end">
-        <Button slot="close">{t("around.cancel")}</Button>
-        <Button
-          look="primary"
-          isDisabled={write === null || isThere || isTooLong(typed) || isOutOfTime(since, after, today())}
-          isPending={isPending}
-          onPress={() => write?.({ setJob: { contact: contact.uid, ...jobOf(typed), since: momentOf(since) } })}
-        >
-          {t("around.save")}
+        <Button slot="close">{t(isConflict ? "map.conflict-theirs" : "around.cancel")}</Button>
+        <Button look="primary" isDisabled={!props.isReady} isPending={isPending} onPress={props.onWrite}>
+          {t(isConflict ? "map.conflict-mine" : "around.save")}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 
 import { ask } from "../api/ask";
 import { graphql, type VariablesOf } from "../api/graphql";
@@ -6,6 +7,7 @@ import { tellDone } from "../around/done";
 import { pageOf } from "../around/whole-records";
 import { useWriting } from "../around/writing";
 import { ApplyMapChanges, type MapChange } from "../map/query";
+import type { Collision } from "../map/session";
 import { useWords } from "../words";
 import { readBase } from "./jobs";
 
@@ -42,9 +44,11 @@ export function useJobChange(contact: string, customer: string | null, told: str
     gcTime: 0,
     staleTime: 0,
   });
+  const [collisions, setCollisions] = useState<readonly Collision[]>([]);
   const writing = useWriting(
     async (input: Pick<VariablesOf<typeof ApplyMapChanges>, "map" | "changes">, mutationId) => {
       const { applyMapChanges: answer } = await ask(ApplyMapChanges, { ...input, mutationId, language });
+      setCollisions(answer.__typename === "EditConflict" ? answer.collisions : []);
       // Whoever has read what others did may do it all the same.
       if (answer.__typename === "EditConflict") void base.refetch();
       return answer;
@@ -55,8 +59,10 @@ export function useJobChange(contact: string, customer: string | null, told: str
   return {
     error: writing.error ?? base.error,
     isPending: writing.isPending,
+    /** What others changed meanwhile, with which nothing was written. */
+    collisions,
     /** Null as long as it can't be written. */
-    write: map ? (change: MapChange) => writing.mutate({ map, changes: [change] }) : null,
+    write: map && !base.isFetching ? (change: MapChange) => writing.mutate({ map, changes: [change] }) : null,
   };
 }
 
