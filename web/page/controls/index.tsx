@@ -55,6 +55,17 @@ export function Switch(props: Omit<SwitchProps, "className" | "children"> & { ch
   );
 }
 
+/** Whether this one of several is meant. */
+export function Check(props: { isChosen: boolean; onChange: (isChosen: boolean) => void; isDisabled?: boolean; children: ReactNode }) {
+  const { isChosen, onChange, isDisabled, children } = props;
+  return (
+    <label className="check">
+      <input type="checkbox" checked={isChosen} disabled={isDisabled} onChange={({ target }) => onChange(target.checked)} />
+      {children}
+    </label>
+  );
+}
+
 export interface Choice<Value extends string> {
   id: Value;
   name: string;

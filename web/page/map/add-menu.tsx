@@ -3,7 +3,7 @@ import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { useSight } from "./sight-context";
 
-/** All that can be put into a map: people, seats, competitors, steps of the decision. */
+/** All that can be put into a map: people, seats, competitors, other companies, steps of the decision. */
 export function AddMenu() {
   const { t } = useWords();
   const { map } = useOpenMap();
@@ -15,9 +15,12 @@ export function AddMenu() {
       commands={[
         { id: "new", name: t("map.new-person"), act: () => askFor({ kind: "new-person" }) },
         { id: "outside", name: t("map.outside"), act: () => askFor({ kind: "outside" }) },
+        { id: "copy", name: t("start.copy"), act: () => askFor({ kind: "copy" }) },
+        { id: "seats", name: t("start.seats"), act: () => askFor({ kind: "seats" }) },
         ...(map.kind === "OPPORTUNITY"
           ? [
               { id: "competitor", name: t("map.competitors"), act: () => askFor({ kind: "competitor" }) },
+              { id: "partner", name: t("start.partners"), act: () => askFor({ kind: "partner" }) },
               { id: "step", name: t("map.add-step"), act: () => askFor({ kind: "step", step: null }) },
             ]
           : []),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { meet } from "../around/met";
 import { applied } from "./applied";
 import { lastContact } from "./last-contact";
 import { mapOf, person } from "./testing";
@@ -21,6 +22,19 @@ describe("changes that are shown at once", () => {
     const said = (at: string | null | undefined) => lastContact(at, { t: (id) => id, date: (day) => `on ${day}` });
     expect(after.stakeholders.map((one) => said(one.lastContactAt))).toEqual(["…"]);
     expect([said(null), said("2026-01-02")]).toEqual(["map.no-contact", "on 2026-01-02"]);
+  });
+
+  it("lets a company take part as each thing once, and no longer", () => {
+    meet({ uid: "co", name: "Co" });
+    const involved = (customer: string, involvedAs: string) => ({ customer, involvedAs });
+    const after = applied(mapOf([]), [
+      { addPartner: involved("co", "partner") },
+      { addPartner: involved("co", "consultant") },
+      { addPartner: involved("co", "partner") },
+    ]);
+    expect(after.partners.map(({ name, as }) => [name, as])).toEqual([["Co", "consultant"], ["Co", "partner"]]);
+    const gone = applied(after, [{ removePartner: involved("co", "consultant") }]);
+    expect(gone.partners.map(({ as }) => as)).toEqual(["partner"]);
   });
 
   it("keeps one solid manager, and dotted ones beside", () => {

@@ -160,6 +160,7 @@ function afterOne(
     };
   }
   if (change.setTie ?? change.removeTie) return withTie(map, change);
+  if (change.addPartner ?? change.removePartner) return withPartner(map, change);
   return appliedToSteps(map, change) ?? map;
 }
 
@@ -230,6 +231,14 @@ function withTie(map: ContactMap, change: AnyChange): ContactMap {
     note: change.setTie.note ?? null,
   };
   return { ...map, [field]: added ? [...others, added] : others };
+}
+
+function withPartner(map: ContactMap, change: AnyChange): ContactMap {
+  const told = change.addPartner ?? change.removePartner;
+  if (!told) return map;
+  const others = map.partners.filter((one) => one.uid !== told.customer || one.as !== told.involvedAs);
+  const added = change.addPartner && { uid: told.customer, name: nameOfMet(told.customer), as: told.involvedAs };
+  return { ...map, partners: added ? [...others, added] : others };
 }
 
 function without(map: ContactMap, uid: string): ContactMap {

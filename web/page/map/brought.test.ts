@@ -31,6 +31,13 @@ it("takes back what a gesture changed, added and removed, and leaves what others
   expect([back.reportingLines, back.conflicts, back.mapRevision]).toEqual([BEFORE.reportingLines, [], 9]);
 });
 
+it("takes back that a company takes part as one thing, and not what else it is", () => {
+  const as = (involvedAs: string) => applied(BEFORE, [{ addPartner: { customer: "co", involvedAs } }]);
+  const [partner, consultant] = [as("partner"), as("consultant")];
+  const both = { ...partner, partners: [...partner.partners, ...consultant.partners] };
+  expect(brought(both, partner, BEFORE).partners).toEqual(consultant.partners);
+});
+
 it("leaves everybody the same object whom it is not about", () => {
   const gesture = after({ placeStakeholder: { stakeholder: "a", x: 1, y: 2 } });
   const back = brought(gesture, gesture, BEFORE);

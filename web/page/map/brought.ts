@@ -6,7 +6,7 @@ export interface Span {
   after: ContactMap;
 }
 
-type Thing = { uid: string } & Partial<Record<(typeof ENDS)[number], { uid: string }>> & { kind?: unknown };
+type Thing = { uid: string } & Partial<Record<(typeof ENDS)[number], { uid: string }>> & { kind?: unknown; as?: unknown };
 
 // A line that was only just drawn gets another uid from the server, and is known by what it connects.
 const ENDS = ["report", "manager", "influencer", "influenced", "first", "second"] as const;
@@ -22,6 +22,7 @@ export function brought(map: ContactMap, from: ContactMap, to: ContactMap): Cont
     alliances: each(map.alliances, from.alliances, to.alliances),
     conflicts: each(map.conflicts, from.conflicts, to.conflicts),
     decisionSteps: each(map.decisionSteps, from.decisionSteps, to.decisionSteps),
+    partners: each(map.partners, from.partners, to.partners),
   };
 }
 
@@ -49,7 +50,8 @@ function byKey<One extends Thing>(things: readonly One[]): Map<string, One> {
 
 function keyOf(one: Thing): string {
   const ends = ENDS.flatMap((end) => one[end]?.uid ?? []);
-  if (ends.length === 0) return one.uid;
+  // A company takes part as each thing once.
+  if (ends.length === 0) return "as" in one ? `${one.uid} ${one.as}` : one.uid;
   // A tie has no direction.
   return [...(one.first ? ends.sort() : ends), "report" in one ? one.kind : ""].join(" ");
 }

@@ -135,6 +135,13 @@ export function Canvas(props: CanvasProps) {
     void flow.fitView({ nodes: show.people.map((id) => ({ id })), maxZoom: 1, minZoom: 0.4, duration: 250, padding: 0.3 });
   }, [flow, show]);
 
+  // Several who come onto an empty canvas at once are seen as those of a map that is opened.
+  const wasEmpty = useRef(places.size === 0);
+  useEffect(() => {
+    if (wasEmpty.current && places.size > 1) void flow.fitView(FIT);
+    wasEmpty.current = places.size === 0;
+  }, [flow, places.size]);
+
   // On the whole screen there is more room, and afterwards less. Who saw everybody does so too when something opens beside.
   const size = useStore(({ width, height }) => `${width} ${height}`);
   const fitted = useRef({ isPresenting: false, width: 0, height: 0 });

@@ -4,10 +4,13 @@ import { useWords } from "../words";
 import { useOpenMap } from "./context";
 import { LineDialog, MoveDialog, ReportDialog } from "./card-dialogs";
 import { ChooseDialog } from "./choose-dialog";
+import { CopyDialog } from "./copy-dialog";
 import { CoverDialog } from "./cover-dialog";
 import { CoverageFields } from "./details-coverage";
 import { CompetitorDialog, OutsideDialog } from "./outside-dialogs";
+import { PartnerDialog } from "./partner-dialog";
 import { NewPersonDialog, SeatDialog } from "./person-dialogs";
+import { SeatsDialog } from "./seats-dialog";
 import type { Asked } from "./sight-context";
 import { StepDialog } from "./step-dialog";
 
@@ -59,6 +62,12 @@ function useTitle(asked: Asked): string {
       return t("map.outside");
     case "competitor":
       return t("map.competitors");
+    case "partner":
+      return t("start.partners");
+    case "copy":
+      return t("start.copy-title");
+    case "seats":
+      return t("start.seats-title");
     case "choose":
       return t(`choose.${asked.what}-of`, { name });
     case "step":
@@ -74,6 +83,9 @@ function Body({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   }
   if (!("person" in asked)) {
     if (asked.kind === "new-person") return <NewPersonDialog below={people.get(asked.below ?? "")} onDone={onClose} />;
+    if (asked.kind === "copy") return <CopyDialog onDone={onClose} />;
+    if (asked.kind === "seats") return <SeatsDialog onDone={onClose} />;
+    if (asked.kind === "partner") return <PartnerDialog />;
     return asked.kind === "outside" ? <OutsideDialog onDone={onClose} /> : <CompetitorDialog />;
   }
   const person = people.get(asked.person);

@@ -11,8 +11,9 @@ import { useSight } from "./sight-context";
 export function Notices() {
   const { t } = useWords();
   const { map, shown } = useOpenMap();
-  const { saving, refused } = shown;
+  const { saving, refused, remark } = shown;
   const [read, setRead] = useState(0);
+  const [known, setKnown] = useState(0);
   return (
     <>
       {saving.state === "waiting" && (
@@ -44,6 +45,12 @@ export function Notices() {
         </div>
       )}
       <UnfinishedNotices />
+      {remark && remark.number > known && (
+        <div role="alert" className="notice">
+          <span>{remark.message}</span>
+          <Button onPress={() => setKnown(remark.number)}>{t("frame.close")}</Button>
+        </div>
+      )}
     </>
   );
 }

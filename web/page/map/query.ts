@@ -1,6 +1,7 @@
 import { graphql, type ResultOf, type VariablesOf } from "../api/graphql";
 
-const MapParts = graphql(`
+/** All of a map that its page shows. */
+export const MapParts = graphql(`
   fragment MapParts on ContactMap @_unmask {
     uid
     kind
@@ -41,6 +42,7 @@ const MapParts = graphql(`
     alliances { uid first { uid } second { uid } note }
     conflicts { uid first { uid } second { uid } note }
     decisionSteps { uid name kind order rule dueOn doneOn deciders { uid } }
+    partners { uid: customerUid name as }
   }
 `);
 
@@ -84,19 +86,29 @@ type Sent = ResultOf<typeof MapParts>;
 export type Party = ContactMap["parties"][number];
 export type Stance = Stakeholder["stances"][number];
 
-export const ApplyMapChanges = graphql(`
-  mutation ApplyMapChanges($map: MapBaseInput!, $changes: [MapChangeInput!]!, $mutationId: String!, $language: Language!) {
-    applyMapChanges(map: $map, changes: $changes, mutationId: $mutationId) {
-      __typename
-      ... on MapChangesApplied { written { batch replayed revisions { uid map organisation } } }
-      ... on EditConflict {
-        message(language: $language)
-        collisions { key kind people { uid name } before theirs mine batch madeByName madeAt }
-      }
-      ... on Problem { message(language: $language) }
-    }
+export const WrittenParts = graphql(`
+  fragment WrittenParts on Written @_unmask { batch replayed revisions { uid map organisation } }
+`);
+export const ConflictParts = graphql(`
+  fragment ConflictParts on EditConflict @_unmask {
+    message(language: $language)
+    collisions { key kind people { uid name } before theirs mine batch madeByName madeAt }
   }
 `);
+
+export const ApplyMapChanges = graphql(
+  `
+    mutation ApplyMapChanges($map: MapBaseInput!, $changes: [MapChangeInput!]!, $mutationId: String!, $language: Language!) {
+      applyMapChanges(map: $map, changes: $changes, mutationId: $mutationId) {
+        __typename
+        ... on MapChangesApplied { written { ...WrittenParts } }
+        ... on EditConflict { ...ConflictParts }
+        ... on Problem { message(language: $language) }
+      }
+    }
+  `,
+  [WrittenParts, ConflictParts],
+);
 
 /** One of the changes that a batch is made of. */
 export type MapChange = VariablesOf<typeof ApplyMapChanges>["changes"][number];

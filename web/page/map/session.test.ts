@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AskError } from "../api/ask";
 import type { ContactMap, MapChange } from "./query";
 import { MapSession } from "./session";
+import { seating } from "./starting";
 import { mapOf } from "./testing";
 
 interface Sent {
-  name: "change" | "undo";
+  name: "change" | "seats" | "undo";
   variables: { map: { mapRevision: number; organisationRevision: number }; changes: MapChange[]; mutationId: string; batch: string };
   answer(answered: unknown): void;
   /** The connection breaks; nobody knows whether it was done. */
@@ -28,7 +29,7 @@ beforeEach(() => {
     const { query, variables } = JSON.parse(request.body);
     return new Promise<Response>((resolve, reject) => {
       sent.push({
-        name: query.includes("applyMapChanges") ? "change" : "undo",
+        name: query.includes("applyMapChanges") ? "change" : query.includes("applyTemplate") ? "seats" : "undo",
         variables,
         answer: (answered) => resolve(answered instanceof Response ? answered : Response.json(answered)),
         lose: () => reject(new TypeError("Failed to fetch")),
@@ -579,6 +580,129 @@ describe("a map that is not there any more", () => {
     reads[0]?.answer(mapOf(["a", "b"]));
     await tick();
     expect([state(session), session.shown().refused?.message]).toEqual(["saved", "no such node"]);
+  });
+});
+
+describe("a mutation of its own", () => {
+  const seats = seating({ named: "STANDARD" });
+  const withSeat = (revision: number, organisation = 2) => ({ ...mapOf(["a", "b", "seat"]), mapRevision: revision, organisationRevision: organisation });
+  const seated = (batch: string | null, map: number, contactMap = withSeat(map)) => ({
+    data: { applyTemplate: { __typename: "TemplateApplied", written: written(batch, map, 2), contactMap } },
+  });
+  const people = (session: MapSession) => session.shown().map.stakeholders.map(({ uid }) => uid);
+
+  it("waits for its turn, and is seen once the server has answered with the map", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.write(seats);
+    await tick();
+    expect([sent.length, state(session)]).toEqual([1, "saving"]);
+    await answer(0, applied("one", 2));
+    expect(sent[1]?.variables).toMatchObject({ map: { uid: "deal", kind: "OPPORTUNITY", mapRevision: 2, organisationRevision: 1 } });
+    expect(people(session)).toEqual(["a", "b"]);
+    await answer(1, seated("two", 3));
+    expect([people(session), state(session)]).toEqual([["a", "b", "seat"], "saved"]);
+    session.change(move("b", 2));
+    await tick();
+    expect(sent[2]?.variables.map).toMatchObject({ mapRevision: 3, organisationRevision: 2 });
+  });
+
+  it("is one step to undo, which is seen at once, and can be done again", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    session.write(seats);
+    await answer(1, seated("two", 3));
+    session.undo();
+    expect([people(session), session.shown().canUndo]).toEqual([["a", "b"], true]);
+    await answer(2, undone("-two", 4));
+    expect([sent[2]?.variables.batch, session.shown().canRedo]).toEqual(["two", true]);
+    session.redo();
+    expect(people(session)).toEqual(["a", "b", "seat"]);
+    await answer(3, undone("+two", 5));
+    expect(sent[3]?.variables.batch).toBe("-two");
+  });
+
+  it("is not sent where it was taken back before its turn, and is sent when it is done again", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    session.write(seats);
+    session.undo();
+    await answer(0, applied("one", 2));
+    expect([sent.length, session.shown().canRedo]).toEqual([1, true]);
+    session.redo();
+    await answer(1, seated("two", 3));
+    expect([sent[1]?.name, people(session)]).toEqual(["seats", ["a", "b", "seat"]]);
+  });
+
+  it("is taken back when it is on its way, and not what was before", async () => {
+    const session = open();
+    session.change(move("a", 1));
+    await answer(0, applied("one", 2));
+    session.write(seats);
+    await tick();
+    session.undo();
+    await answer(1, seated("two", 3));
+    await answer(2, undone("-two", 4));
+    expect([sent[2]?.variables.batch, people(session), session.shown().canUndo]).toEqual(["two", ["a", "b"], true]);
+  });
+
+  it("is the very same request again after a lost connection", async () => {
+    const session = open();
+    session.write(seats);
+    await tick();
+    sent[0]?.lose();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent[1]?.variables).toEqual(sent[0]?.variables);
+    await answer(1, seated("one", 2));
+    expect([state(session), people(session)]).toEqual(["saved", ["a", "b", "seat"]]);
+  });
+
+  it("takes nothing over of others' while something waits that its maker made without it", async () => {
+    const session = open();
+    session.write(seats);
+    await tick();
+    session.change(move("a", 1));
+    await answer(0, seated("one", 5));
+    expect([sent[1]?.variables.map.mapRevision, people(session)]).toEqual([1, ["a", "b"]]);
+    await answer(1, applied("two", 6));
+    expect(reads).toHaveLength(1);
+    reads[0]?.answer(withSeat(6));
+    await tick();
+    expect(people(session)).toEqual(["a", "b", "seat"]);
+  });
+
+  it("that came to nothing is no step to undo", async () => {
+    const session = open();
+    session.write(seats);
+    await answer(0, { data: { applyTemplate: { __typename: "TemplateApplied", written: written(null, 1), contactMap: mapOf(["a", "b"]) } } });
+    expect([state(session), session.shown().canUndo]).toEqual(["saved", false]);
+  });
+
+  it("is refused in the server's words, and pauses in a conflict until one has chosen", async () => {
+    const session = open();
+    session.write(seats);
+    await answer(0, { data: { applyTemplate: { __typename: "UnknownValue", message: "no such role" } } });
+    expect([session.shown().refused?.message, session.shown().canUndo]).toEqual(["no such role", false]);
+    reads[0]?.answer(mapOf(["a", "b"]));
+    await tick();
+    session.write(seats);
+    await answer(1, { data: { applyTemplate: conflict("theirs").data.applyMapChanges } });
+    expect(state(session)).toBe("conflict");
+    void session.settle("mine");
+    await tick();
+    reads[1]?.answer({ ...mapOf(["a", "b"]), mapRevision: 7 });
+    await tick();
+    expect(sent[2]?.variables.map.mapRevision).toBe(7);
+    await answer(2, seated("one", 8));
+    expect([state(session), session.shown().canUndo]).toEqual(["saved", true]);
+  });
+
+  it("says what its maker has to know of it", async () => {
+    const session = open();
+    session.write(async () => ({ __typename: "MapChangesApplied", written: written("one", 2), contactMap: withSeat(2), remark: "not all" }));
+    await tick();
+    expect(session.shown().remark).toEqual({ message: "not all", number: 1 });
   });
 });
 

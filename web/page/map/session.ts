@@ -7,10 +7,29 @@ import { applied, type KnownContact } from "./applied";
 import { brought, type Span } from "./brought";
 import { ApplyMapChanges, UndoBatch, type ContactMap, type MapChange } from "./query";
 
-type Conflict = Extract<ResultOf<typeof ApplyMapChanges>["applyMapChanges"], { __typename: "EditConflict" }>;
+type Answer = ResultOf<typeof ApplyMapChanges>["applyMapChanges"];
+type Written = Extract<Answer, { __typename: "MapChangesApplied" }>["written"];
+type Conflict = Extract<Answer, { __typename: "EditConflict" }>;
 export type Collision = Conflict["collisions"][number];
 
 type Base = Pick<ContactMap, "mapRevision" | "organisationRevision">;
+
+/** A mutation of the map other than `applyMapChanges`: what it does only the server knows, which answers with the map as it then is. */
+export type Mutation = (
+  map: Base & Pick<ContactMap, "uid" | "kind">,
+  asked: { mutationId: string; language: "EN" | "ZH" },
+) => Promise<Outcome>;
+export type Outcome =
+  | Exclude<Answer, { __typename: "MapChangesApplied" }>
+  | {
+      __typename: "MapChangesApplied";
+      written: Written;
+      /** The map as it is now; where what was done is foreseen, that is enough. */
+      contactMap?: ContactMap;
+      /** What its maker has to know of it. */
+      remark?: string | null;
+    };
+type Work = MapChange[] | Mutation;
 
 /** What is written with one request: a gesture, or a part of one that is more than the server takes at once. */
 interface ChangeStep {
@@ -19,7 +38,7 @@ interface ChangeStep {
   id: string;
   /** The parts of one gesture have the same. */
   gesture: string;
-  changes: MapChange[];
+  work: Work;
   /** What was seen when it was first sent; null until then. The same id with another base would be another request. */
   base: Base | null;
   /** A person chose to write this over what another did. */
@@ -32,7 +51,7 @@ interface UndoStep {
   /** What is to be taken back, the first at once; null until it is its turn, since it may still be on its way. */
   batches: string[] | null;
   /** Parts of the gesture that were taken back before they were sent. */
-  unsent: MapChange[][];
+  unsent: Work[];
   /** What taking back wrote until now, the last first: undo these to have the gesture again. */
   written: string[];
   /** What the gesture did, so that taking it back is seen at once; null until it is its turn. */
@@ -49,7 +68,7 @@ interface Done {
 /** A gesture that was taken back: batches to be undone again, then changes that had not been sent. */
 interface TakenBack {
   batches: string[];
-  unsent: MapChange[][];
+  unsent: Work[];
   span: Span | null;
 }
 
@@ -71,6 +90,8 @@ export interface Shown {
   canRedo: boolean;
   /** What the server refused, in its own words; the last one. */
   refused: { message: string; number: number } | null;
+  /** What is to be known of what was done; the last one. */
+  remark: { message: string; number: number } | null;
 }
 
 interface Options {
@@ -109,6 +130,7 @@ export class MapSession {
   #undone: TakenBack[] = [];
   #saving: Saving = { state: "saved" };
   #refused: Shown["refused"] = null;
+  #remark: Shown["remark"] = null;
   #busy = false;
   #shown: Shown;
   #listeners = new Set<() => void>();
@@ -177,6 +199,14 @@ export class MapSession {
     this.#start();
   }
 
+  /** Do this, as one step that can be taken back; it is seen once the server has answered. */
+  write(mutation: Mutation): void {
+    if (this.#saving.state === "gone") return;
+    this.#undone = [];
+    this.#waiting.push(newChange(mutation, crypto.randomUUID()));
+    this.#start();
+  }
+
   /** What is changed in `act` is one step with all else that has this gesture, such as a text that is written in pieces. */
   asPartOf(gesture: string, act: () => void): void {
     this.#gesture = gesture;
@@ -206,15 +236,15 @@ export class MapSession {
       (step) => step.kind === "change" && step.gesture === last?.gesture && (step.base === null || isHeld(step)),
     );
     const wasHeld = unsent.some(isHeld);
-    const changes = unsent.flatMap((step) => (step.kind === "change" ? [step.changes] : []));
+    const works = unsent.flatMap((step) => (step.kind === "change" ? [step.work] : []));
     this.#waiting = this.#waiting.filter((step) => !unsent.includes(step));
     if (wasHeld) this.#goOn();
     if (last && unsent.length > 0 && !this.#isBegun(last.gesture)) {
-      this.#undone.push({ batches: [], unsent: changes, span: null });
+      this.#undone.push({ batches: [], unsent: works, span: null });
       this.#tell();
       void this.#work();
     } else if (this.#undoable() > 0) {
-      this.#waiting.push(newUndo("undo", null, changes, null));
+      this.#waiting.push(newUndo("undo", null, works, null));
       this.#start();
     }
   }
@@ -224,7 +254,7 @@ export class MapSession {
     if (!taken) return;
     const again = newUndo("redo", taken.batches, [], taken.span);
     if (taken.batches.length > 0) this.#waiting.push(again);
-    this.#waiting.push(...taken.unsent.map((changes) => newChange(changes, again.gesture)));
+    this.#waiting.push(...taken.unsent.map((work) => newChange(work, again.gesture)));
     this.#start();
   }
 
@@ -336,12 +366,12 @@ export class MapSession {
     step.base ??= revisionsOf(this.#server);
     this.#own.add(step.id);
     const { uid, kind } = this.#server;
-    const { applyMapChanges: answer } = await ask(ApplyMapChanges, {
-      map: { uid, kind, ...step.base },
-      changes: step.changes,
-      mutationId: step.id,
-      language: this.#asked(),
-    });
+    const map = { uid, kind, ...step.base };
+    const asked = { mutationId: step.id, language: this.#asked() };
+    const answer: Outcome =
+      typeof step.work === "function"
+        ? await step.work(map, asked)
+        : (await ask(ApplyMapChanges, { map, changes: step.work, ...asked })).applyMapChanges;
     if (answer.__typename === "EditConflict") {
       if (this.#isOwn(step, answer.collisions)) return;
       this.#saving = { state: "conflict", message: answer.message, collisions: answer.collisions };
@@ -355,8 +385,9 @@ export class MapSession {
       return;
     }
     this.#waiting.shift();
-    const span = this.#spanOf(this.#server, step);
+    const span = answer.contactMap ? this.#takeOver(answer.contactMap) : this.#spanOf(this.#server, step);
     this.#server = span.after;
+    if (answer.remark) this.#remark = numbered(answer.remark, this.#remark);
     const { batch } = answer.written;
     if (batch === null) this.#forget(step);
     else this.#did(step, batch, span);
@@ -411,7 +442,15 @@ export class MapSession {
   }
 
   #spanOf(before: ContactMap, step: ChangeStep): Span {
-    return { before, after: applied(before, step.changes, this.contacts) };
+    return { before, after: typeof step.work === "function" ? before : applied(before, step.work, this.contacts) };
+  }
+
+  // Where others' changes came in between, it is left to a reading, which waits until all is written.
+  #takeOver(map: ContactMap): Span {
+    const before = this.#server;
+    const isOursOnly = map.mapRevision <= before.mapRevision + 1 && map.organisationRevision <= before.organisationRevision + 1;
+    if (!isOursOnly) this.#stale = true;
+    return { before, after: isOursOnly ? replaceEqualDeep(before, map) : before };
   }
 
   // It can be done again, unless something new was done meanwhile.
@@ -477,7 +516,7 @@ export class MapSession {
     this.#waiting = this.#waiting.filter((one) => one !== step && (one.kind === "undo" || one.gesture !== step.gesture));
     if (step.kind === "change") this.#forget(step);
     if (step.kind === "undo") this.#tookBack(step);
-    this.#refused = { message, number: (this.#refused?.number ?? 0) + 1 };
+    this.#refused = numbered(message, this.#refused);
     this.#stale = true;
     this.#tell();
   }
@@ -524,6 +563,7 @@ export class MapSession {
       canUndo: this.#undoable() > 0,
       canRedo: this.#undone.length > 0,
       refused: this.#refused,
+      remark: this.#remark,
     };
   }
 
@@ -558,11 +598,11 @@ export function isPaused({ state }: Saving): boolean {
   return state === "conflict" || state === "gone";
 }
 
-function newChange(changes: MapChange[], gesture: string): ChangeStep {
-  return { kind: "change", id: crypto.randomUUID(), gesture, changes, base: null, over: false };
+function newChange(work: Work, gesture: string): ChangeStep {
+  return { kind: "change", id: crypto.randomUUID(), gesture, work, base: null, over: false };
 }
 
-function newUndo(kind: UndoStep["kind"], batches: string[] | null, unsent: MapChange[][], span: Span | null): UndoStep {
+function newUndo(kind: UndoStep["kind"], batches: string[] | null, unsent: Work[], span: Span | null): UndoStep {
   return { kind, id: crypto.randomUUID(), gesture: crypto.randomUUID(), batches, unsent, written: [], span };
 }
 
@@ -570,6 +610,11 @@ function newUndo(kind: UndoStep["kind"], batches: string[] | null, unsent: MapCh
 function moved(map: ContactMap, kind: UndoStep["kind"], span: Span | null): ContactMap {
   if (!span) return map;
   return kind === "undo" ? brought(map, span.after, span.before) : brought(map, span.before, span.after);
+}
+
+// So that the same words, said again, are something new.
+function numbered(message: string, last: { number: number } | null): { message: string; number: number } {
+  return { message, number: (last?.number ?? 0) + 1 };
 }
 
 function revisionsOf({ mapRevision, organisationRevision }: ContactMap): Base {

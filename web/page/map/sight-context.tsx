@@ -8,7 +8,7 @@ import { FIRST_SIGHT, folded, found, isFiltered, matches, ourselves, type Sight 
 /** What is asked in a dialog, and about whom. */
 export type Asked =
   | { kind: "line" | "report" | "move" | "name" | "cover" | "coverage" | "activity"; person: string }
-  | { kind: "outside" | "competitor" }
+  | { kind: "outside" | "competitor" | "partner" | "copy" | "seats" }
   | { kind: "new-person"; below?: string }
   | { kind: "choose"; person: string; what: "role" | "power" | "stance" }
   | { kind: "step"; step: string | null };

@@ -38,5 +38,6 @@ export function mapOf(people: readonly string[], told: { lines?: [string, string
     alliances: [],
     conflicts: [],
     decisionSteps: [],
+    partners: [],
   };
 }

@@ -9,6 +9,7 @@ import { Bar } from "./bar";
 import { useCalm } from "./calm";
 import { Canvas } from "./canvas";
 import { useOpenMap, type Show } from "./context";
+import { CopyOffer } from "./copy-offer";
 import { placeAll, type Pen } from "./gestures";
 import { tidy, type Place } from "./layout";
 import { Modes } from "./modes";
@@ -82,7 +83,10 @@ export function Workbench({ show, mapView }: { show: Show | null; mapView: MapVi
                 <>
                   <h2>{t(isTouched ? "map.empty-touch" : "map.empty")}</h2>
                   <p>{t(isTouched ? "map.empty-touch-hint" : "map.empty-hint")}</p>
-                  <Button onPress={() => askFor({ kind: "new-person" })}>{t("map.new-person")}</Button>
+                  <div className="row">
+                    <Button onPress={() => askFor({ kind: "new-person" })}>{t("map.new-person")}</Button>
+                    <CopyOffer />
+                  </div>
                 </>
               ) : (
                 <p>{t(asOf === null ? "map.empty-now" : "map.empty-then")}</p>

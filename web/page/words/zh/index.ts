@@ -8,6 +8,7 @@ import making from "./making.json";
 import map from "./map.json";
 import out from "./out.json";
 import settings from "./settings.json";
+import start from "./start.json";
 import time from "./time.json";
 import views from "./views.json";
 
@@ -23,6 +24,7 @@ export const zh = {
   ...map,
   ...out,
   ...settings,
+  ...start,
   ...time,
   ...views,
 };
