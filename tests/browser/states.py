@@ -236,6 +236,7 @@ PHONE: dict[str, State] = {
     "phone, a job, of another company": ("/contacts/{contact}", (click(".job-head .button"), press("menuitem", "around.job-moved"), DIALOG)),
     "phone, two that are one": ("/contacts/{contact}", (press("button", "around.more"), press("menuitem", "around.merge"), fill("around.same-contact", "Novak"), click("[role=option]", "Peter Novak"), see("table.merge"))),
     "phone, map": ("{rich}", (CARDS,)),
+    "phone, people of another map": ("{rich}", (CARDS, press("button", "map.add"), press("menuitem", "start.copy"), see("[role=dialog] [role=combobox]"), key("ArrowDown"), click("[role=option]"), see("[role=dialog] .checks"))),
     "phone, people": ("{rich}", (CARDS, press("button", "map.list-view"), see(".people-list [role=row]"))),
     "phone, details": ("{deal}", (CARDS, ADA, press("button", "map.details-view"), see(".person-details"))),
     "phone, insights": ("{rich}", (CARDS, press("button", "map.details-view"), INSIGHTS, ANSWERED)),
