@@ -33,6 +33,7 @@ async def ask_map(contact_map: model.ContactMap, fields: str) -> dict[str, Any]:
             emails=(),
             phones=(),
             personality=None,
+            birthday=None,
             note=None,
             jobs=(),
             erased_at=None,

@@ -470,20 +470,20 @@ async def test_what_is_overdue_is_done_from_the_agenda(visit: Visit, address: st
         page = seen.page
         uid = await new_deal(page, address, "On the agenda")
         past, coming = datetime.now(UTC) - timedelta(days=3), datetime.now(UTC) + timedelta(days=3)
-        for when, what in ((past, "Ring the plant"), (coming, "Show the line")):
+        for when, what in ((past, "Ring the mill"), (coming, "Show the line")):
             plan = {"kind": "CALL", "status": "PLANNED", "occurredAt": when.isoformat(), "subject": uid}
             await ask(page, PLAN, input={**plan, "summary": what})
         await page.goto(f"{address}/agenda?lang=en")
         overdue = page.get_by_role("region", name="Overdue")
-        await expect(overdue.get_by_text("Ring the plant")).to_be_visible()
+        await expect(overdue.get_by_text("Ring the mill")).to_be_visible()
         await expect(overdue.get_by_text("Show the line")).to_have_count(0)
         await expect(page.get_by_text("Show the line")).to_be_visible()
-        await overdue.get_by_role("listitem").filter(has_text="Ring the plant").get_by_role("button").click()
+        await overdue.get_by_role("listitem").filter(has_text="Ring the mill").get_by_role("button").click()
         dialog = page.get_by_role("dialog")
         await dialog.get_by_label("Outcome").fill("They want a demo.")
         await dialog.get_by_role("button", name="Mark as done").click()
         await expect(dialog).to_be_hidden()
-        await expect(page.get_by_text("Ring the plant")).to_have_count(0)
+        await expect(page.get_by_text("Ring the mill")).to_have_count(0)
         await page.goto(f"{address}/opportunities/{uid}?lang=en")
         await expect(page.get_by_text("They want a demo.")).to_be_visible()
 

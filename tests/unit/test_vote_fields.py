@@ -40,7 +40,7 @@ ASKED = """query ($first: Int! = 10) { insights {
 async def answer(contact_map: ContactMap, **variables: Any) -> Any:
     contacts = {
         who.contact_uid: Contact(
-            uid=who.contact_uid, name=who.name, known=True, emails=(), phones=(), personality=None, note=None,
+            uid=who.contact_uid, name=who.name, known=True, emails=(), phones=(), personality=None, birthday=None, note=None,
             jobs=(), erased_at=None, version=1, created_at=AT, updated_at=AT,
         )
         for who in contact_map.stakeholders
