@@ -147,3 +147,22 @@ async def test_two_customers_that_are_one_company(enter: Enter, deals: Deals, ad
         await page.locator(".notice.done").get_by_role("button", name=say("frame.close")).click()
         await expect(page.locator(".notice.done")).to_have_count(0)
         assert (await deals.ask(CUSTOMER, uid=second.customer))["customer"] is None
+
+
+async def test_who_is_chosen_by_keys_is_who_was_typed(enter: Enter, deals: Deals, address: str) -> None:
+    say, names = say_in("en"), ["Quill Abel", "Quill Babel", "Quill Cable"]
+    deal = await deals.make(names)
+    async with enter("Ann") as seen:
+        page = seen.page
+        await page.goto(f"{address}/contacts/{deal.contacts['Quill Abel']}?lang=en")
+        dialog = await begin(page, say, "around.merge")
+        box = dialog.get_by_role("combobox", name=say("around.same-contact"))
+        await box.press_sequentially("Quill")
+        await expect(page.get_by_role("option", name="Quill")).to_have_count(2)
+        # Faster than the server can say who else is called so.
+        await box.press_sequentially(" Cable")
+        await box.press("ArrowDown")
+        await box.press("Enter")
+        await expect(box).to_have_value("Quill Cable")
+        told = {"keep": "Quill Abel", "merge": "Quill Cable"}
+        await expect(dialog).to_contain_text(say("around.merge-what", **told))

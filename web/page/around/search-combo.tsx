@@ -11,14 +11,19 @@ export type Find<One extends Found> = (search: string | null, signal: AbortSigna
 
 /** What is found for a text that somebody still types; without a text nothing, unless the first of all are wanted. */
 export function useCalled<One extends Found>(key: QueryKey, text: string, find: Find<One>, wantsFirst: boolean) {
-  const search = useSettled(text.trim()) || null;
-  return useQuery({
+  const typed = text.trim();
+  const search = useSettled(typed) || null;
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: [...key, search],
     queryFn: ({ signal }) => find(search, signal),
     enabled: search !== null || wantsFirst,
     // So that the list does not go away at every letter.
     placeholderData: keepPreviousData,
   });
+  // Who types a name and at once presses Enter does not get the first of those who were found before.
+  const isOfBefore = isPlaceholderData || search !== (typed || null);
+  const fits = ({ name }: One) => name.toLowerCase().includes(typed.toLowerCase());
+  return { data: isOfBefore ? data?.filter(fits) : data, error, isFetching: isFetching || isOfBefore, refetch };
 }
 
 /** One of many that the server knows, found by typing a part of the name. */
