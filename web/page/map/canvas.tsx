@@ -31,7 +31,7 @@ import { cardUnder, changesOfLine, placeAll, type Pen } from "./gestures";
 import { Groups } from "./groups";
 import { useCanvasKeys, useKeyMoves } from "./keyboard";
 import { seenAtFirst, READABLE_ZOOM } from "./first-seen";
-import { intoSight } from "./into-sight";
+import { intoSight, isInSight } from "./into-sight";
 import { CARD, freePlace, type Place } from "./layout";
 import { withPath } from "./drawn-way";
 import { useCalm } from "./calm";
@@ -148,7 +148,7 @@ export function Canvas(props: CanvasProps) {
   const fitAnew = useEffectEvent(() => {
     const { width, height } = store.getState();
     const before = fitted.current;
-    const isAllSeen = (room: typeof before) => intoSight([...inSight.values()], flow.getViewport(), room) === null;
+    const isAllSeen = (room: typeof before) => isInSight([...inSight.values()], flow.getViewport(), room);
     fitted.current = { isPresenting, width, height };
     if (before.isPresenting !== isPresenting || (isAllSeen(before) && !isAllSeen(fitted.current))) void flow.fitView(FIT);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { intoSight } from "./into-sight";
+import { intoSight, isInSight } from "./into-sight";
 import { CARD } from "./layout";
 
 const SIZE = { width: 1000, height: 600 };
@@ -24,4 +24,10 @@ it("goes no farther than it takes, and keeps the size", () => {
 it("shows the top left of what does not fit", () => {
   const view = intoSight([{ x: 0, y: 0 }, { x: 4000, y: 0 }], VIEW, SIZE);
   expect(view).toEqual({ x: 24, y: 0, zoom: 0.5 });
+});
+
+it("says that not all are seen, also where the top is and no more would be by moving", () => {
+  const [cards, view] = [[{ x: 0, y: 0 }, { x: 0, y: 600 }], { x: 24, y: 24, zoom: 1 }];
+  expect(isInSight(cards, view, { width: 400, height: 900 })).toBe(true);
+  expect(isInSight(cards, view, { width: 400, height: 500 })).toBe(false);
 });

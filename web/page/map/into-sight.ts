@@ -9,14 +9,33 @@ interface Viewport {
 // Below, the legend and the buttons stand over the canvas.
 const MARGIN = { near: 24, below: 64 };
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** The nearest view of the same size in which these cards are seen; null when they are. Of more than fit the top left. */
-export function intoSight(cards: readonly Place[], view: Viewport, size: { width: number; height: number }): Viewport | null {
+export function intoSight(cards: readonly Place[], view: Viewport, size: Size): Viewport | null {
   if (cards.length === 0) return null;
-  const { zoom } = view;
-  const [xs, ys] = [cards.map(({ x }) => x), cards.map(({ y }) => y)];
-  const right = moved(Math.min(...xs) * zoom + view.x, (Math.max(...xs) + CARD.width) * zoom + view.x, size.width, MARGIN.near);
-  const down = moved(Math.min(...ys) * zoom + view.y, (Math.max(...ys) + CARD.height) * zoom + view.y, size.height, MARGIN.below);
-  return right === 0 && down === 0 ? null : { x: view.x + right, y: view.y + down, zoom };
+  const { across, down } = onScreen(cards, view);
+  const [byX, byY] = [moved(...across, size.width, MARGIN.near), moved(...down, size.height, MARGIN.below)];
+  return byX === 0 && byY === 0 ? null : { x: view.x + byX, y: view.y + byY, zoom: view.zoom };
+}
+
+/** Whether all of these cards are seen whole. */
+export function isInSight(cards: readonly Place[], view: Viewport, size: Size): boolean {
+  if (cards.length === 0) return true;
+  const { across, down } = onScreen(cards, view);
+  return across[0] >= 0 && across[1] <= size.width && down[0] >= 0 && down[1] <= size.height;
+}
+
+// From where to where the cards reach.
+function onScreen(cards: readonly Place[], { x, y, zoom }: Viewport): Record<"across" | "down", [start: number, end: number]> {
+  const [xs, ys] = [cards.map((card) => card.x), cards.map((card) => card.y)];
+  return {
+    across: [Math.min(...xs) * zoom + x, (Math.max(...xs) + CARD.width) * zoom + x],
+    down: [Math.min(...ys) * zoom + y, (Math.max(...ys) + CARD.height) * zoom + y],
+  };
 }
 
 // How far something from `start` to `end` has to go to be between nothing and `room`.
